@@ -1,0 +1,1 @@
+from cytoform.version import __version__

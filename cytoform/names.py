@@ -1,0 +1,137 @@
+"""The spelling key: which differences between two spellings do not matter, and which near names to offer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+# Letters whose names are written out: "TGF-beta 1" is "TGF-β1" is "TGFB1".
+_GREEK: Final = {
+    "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "κ": "k", "λ": "l", "ω": "w",
+    "ß": "b", "ẞ": "b", "ɣ": "g", "ɑ": "a", "ϐ": "b", "ϵ": "e", "μ": "u",
+}  # fmt: skip
+_WORDS: Final = re.compile("alpha|beta|gamma|delta|epsilon|kappa|lambda|omega")
+_LETTER_OF: Final = {
+    "alpha": "a", "beta": "b", "gamma": "g", "delta": "d", "epsilon": "e", "kappa": "k", "lambda": "l", "omega": "w",
+}  # fmt: skip
+_CYRILLIC: Final = str.maketrans("авсеікмнорѕтухј", "abceikmhopstyxj")
+_SEPARATORS: Final = re.compile(r"[\s\-_‐‑‒–—―−﹘﹣－·•.,/'’()\[\]™®:]+")
+
+_QUALIFIERS: Final = re.compile(
+    r"\b(recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous|soluble)\b[ -]*", re.IGNORECASE
+)
+_SPECIES_WORDS: Final = {
+    "human": "human", "murine": "mouse", "mouse": "mouse", "rat": "rat", "bovine": "cow", "porcine": "pig", "ovine": "sheep",
+    "canine": "dog", "chicken": "chicken", "zebrafish": "zebrafish", "xenopus": "xenopus", "rabbit": "rabbit", "monkey": "monkey",
+}  # fmt: skip
+_SPECIES: Final = re.compile(r"\b(" + "|".join(_SPECIES_WORDS) + r")\b[ -]*", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)-?(?=[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$")
+_SPECIES_LETTERS: Final = {"h": "human", "hu": "human", "m": "mouse", "mu": "mouse", "rr": "rat", "rb": "cow", "rp": "pig"}
+_SUFFIX: Final = re.compile(r"[- ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))?(?:[- ]protein)?|fusion protein)$", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$")
+_INCI: Final = re.compile(r"(oligo|poly|penta|hexa|tetra|tri|di)peptide", re.IGNORECASE)
+
+
+class Reading(NamedTuple):
+    """A name without what qualifies it, and what the qualifiers said."""
+
+    text: str
+    species: str | None = None
+    recombinant: bool = False
+
+
+def spelling_key(text: str) -> str:
+    """
+    Return what two spellings of one name share.
+
+    Compatibility forms, case, dashes, spaces, brackets and trade marks fall away, Greek letters become Latin ones
+    whether drawn or written out, Cyrillic look-alikes become what they look like. Between two digits a separator stays
+    (``IL-1 2`` is not ``IL-12``); signs such as + are never dropped.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        text = "".join(_GREEK.get(char, char) for char in text.replace("Β", "β") if unicodedata.category(char) not in ("Cf", "Cc"))
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(_GREEK.get(char, char) for char in text).translate(_CYRILLIC)
+    text = _WORDS.sub(lambda match: _LETTER_OF[match[0]], text)
+    return _SEPARATORS.sub(_joint, text)
+
+
+def _joint(match: re.Match[str]) -> str:
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    return "-" if before.isdigit() and after.isdigit() else ""
+
+
+def unqualified(text: str) -> list[Reading]:
+    """
+    Return shorter readings of *text*: without words such as "recombinant" or "human", prefixes such as rh-, suffixes
+    such as "protein" or -Fc. INCI names are never shortened: sh-Oligopeptide-4 and rh-Oligopeptide-4 differ.
+    """
+    if _INCI.search(text):
+        return []
+    found: list[Reading] = []
+    stripped = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    bare, recombinant = _QUALIFIERS.subn("", stripped)
+    species = None
+    match = _SPECIES.search(bare)
+    if match:
+        species = _SPECIES_WORDS[match[1].lower()]
+        bare = _SPECIES.sub("", bare)
+    bare = re.sub(r"[(\[]\s*[)\]]", "", bare).strip(" -,")
+    short = _SUFFIX.sub("", bare)
+    for candidate in dict.fromkeys((bare, short)):
+        if candidate and candidate != text:
+            found.append(Reading(candidate, species, bool(recombinant)))
+    match = _ABBREVIATED.match(short)
+    if match and species is None:
+        letters = match[1].removeprefix("r") if match[1] not in ("rr", "rb", "rp") else match[1]
+        found.append(Reading(match["rest"], _SPECIES_LETTERS.get(letters), match[1].startswith("r") or bool(recombinant)))
+    return found
+
+
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
+
+
+def bracketed(text: str) -> tuple[str, str] | None:
+    """Return the name and the bracketed alias of a text such as "FGF2 (bFGF)", or None."""
+    match = _BRACKETED.match(text.strip())
+    return (match["name"], match["inner"]) if match else None
+
+
+def nearest(text: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """
+    Return up to *limit* of *names* that look like *text*, best first; a name with other digits is never offered.
+
+    Suggestions are for people: they never change what a name resolves to.
+    """
+    import difflib
+
+    key = spelling_key(text)
+    digits = _digits(key)
+    rated = []
+    for name in names:
+        other = spelling_key(name)
+        if _digits(other) != digits or abs(len(other) - len(key)) > max(3, len(key) // 2):
+            continue
+        matcher = difflib.SequenceMatcher(None, key, other)
+        if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7 and matcher.ratio() > 0.7:
+            rated.append((-matcher.ratio(), name))
+    return tuple(name for _, name in sorted(rated)[:limit])
+
+
+def _digits(key: str) -> str:
+    return "".join(char for char in key if char.isdigit())
+
+
+def visible(text: str) -> str:
+    """Return *text* with control, format, direction and surrogate characters written as escapes; safe for a terminal."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char if _shows(char) else f"\\u{ord(char):04x}" for char in text)
+
+
+def _shows(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

@@ -1,0 +1,156 @@
+"""The tree that every file format is read into: strings, lists and mappings, each with its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence as AnySequence
+from typing import Final, NamedTuple
+
+MAX_BYTES: Final = 5_000_000
+MAX_LINE: Final = 10_000
+MAX_DEPTH: Final = 40
+MAX_NODES: Final = 200_000
+
+NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Span(NamedTuple):
+    """A stretch of text: lines and columns count code points from 1; the end column is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Scalar(NamedTuple):
+    """A value as it was written. `quoted` tells "5" from 5; `span` is None where there is no text (Python values)."""
+
+    text: str
+    quoted: bool
+    span: Span | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written: an absent value or a plain null."""
+        return not self.quoted and self.text in NULLS
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    nodes: tuple[Node, ...]
+    span: Span | None
+
+
+class Table(NamedTuple):
+    """A mapping, in the order of the text; keys are unique."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span | None
+
+    def get(self, key: str) -> Node | None:
+        """Return the value under *key*, or None."""
+        for name, node in self.entries:
+            if name.text == key:
+                return node
+        return None
+
+
+Node = Scalar | Items | Table
+
+
+class Misread(NamedTuple):
+    """Something wrong with a file's text, and what would be right; `related` are other places that belong to it."""
+
+    rule: str
+    message: str
+    span: Span | None
+    help: str
+    related: tuple[Span, ...] = ()
+
+
+class Unreadable(Exception):
+    """Raised inside the readers where reading cannot go on; never leaves `source.read`."""
+
+    def __init__(self, misread: Misread) -> None:
+        super().__init__(misread.message)
+        self.misread = misread
+
+
+def unreadable(message: str, span: Span | None, help: str) -> Unreadable:
+    """Return the exception that ends the reading of a file, as a finding of the rule "unreadable"."""
+    return Unreadable(Misread("unreadable", message, span, help))
+
+
+class Budget:
+    """Counts nodes and depth while a tree grows, so that a hostile file is refused early."""
+
+    def __init__(self) -> None:
+        self.nodes = 0
+
+    def spend(self, depth: int, span: Span) -> None:
+        """Count one node; raises Unreadable past 200,000 nodes or 40 levels."""
+        self.nodes += 1
+        if depth > MAX_DEPTH:
+            raise unreadable(f"nested deeper than {MAX_DEPTH} levels", span, "a formulation needs no more than six levels")
+        if self.nodes > MAX_NODES:
+            raise unreadable(f"more than {MAX_NODES:,} values", span, "split the file into several formulations")
+
+
+def table_of(
+    entries: AnySequence[tuple[Scalar, Node]], span: Span | None, misreads: list[Misread]
+) -> Table:
+    """Return the mapping of *entries*; a key written twice keeps its first value and is reported with both places."""
+    first: dict[str, Scalar] = {}
+    kept = []
+    for key, node in entries:
+        earlier = first.setdefault(key.text, key)
+        if earlier is key:
+            kept.append((key, node))
+            continue
+        where = f" (first on line {earlier.span.line})" if earlier.span else ""
+        related = (earlier.span,) if earlier.span else ()
+        misreads.append(
+            Misread("duplicate-key", f"the key {key.text!r} is written twice{where}", key.span, "keep one of the two", related)
+        )
+    return Table(tuple(kept), span)
+
+
+def from_python(value: object, depth: int = 0) -> Node:
+    """
+    Return the tree of a Python value: mappings, lists, text, numbers, dates, None.
+
+    Numbers, dates and booleans become plain text (``True`` is ``true``), None an empty value, all without places.
+    Raises Unreadable for anything else, for NaN and infinities, and past 40 levels.
+    """
+    if depth > MAX_DEPTH:
+        raise unreadable(f"nested deeper than {MAX_DEPTH} levels", None, "a formulation needs no more than six levels")
+    if value is None:
+        return Scalar("", False, None)
+    if isinstance(value, str):
+        return Scalar(value, True, None)
+    if isinstance(value, AnyMapping):
+        entries = [(Scalar(str(key), True, None), from_python(node, depth + 1)) for key, node in value.items()]
+        return Table(tuple(entries), None)
+    if isinstance(value, AnySequence) and not isinstance(value, (bytes, bytearray)):
+        return Items(tuple(from_python(node, depth + 1) for node in value), None)
+    return _plain(value)
+
+
+def _plain(value: object) -> Scalar:
+    from datetime import date
+    from decimal import Decimal
+
+    if isinstance(value, bool):
+        return Scalar(str(value).lower(), False, None)
+    if isinstance(value, (int, float, Decimal)):
+        text = f"{value:f}" if isinstance(value, Decimal) else repr(value)
+        if text.lstrip("-").lower() in ("nan", "inf", "infinity", "snan"):
+            raise unreadable(f"{text} is no amount", None, "give a finite number")
+        return Scalar(text, False, None)
+    if isinstance(value, date):
+        return Scalar(value.isoformat(), False, None)
+    raise unreadable(
+        f"a value of type {type(value).__name__} cannot be read", None, "use text, numbers, dates, lists and mappings"
+    )
