@@ -1,1 +1,70 @@
+"""
+Checks a mix of cytokines and growth factors against what publications document.
+
+>>> import cytoform
+>>> cytoform.check(["EGF", "bFGF", "Noggin", "BMP-4"]).verdict
+'conflict'
+
+Every public name is loaded when it is first used, so that importing cytoform costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from cytoform.version import __version__
+
+if TYPE_CHECKING:
+    from cytoform.catalog.catalog import Catalog
+    from cytoform.catalog.loading import load_catalog
+    from cytoform.catalog.resolution import Resolution
+    from cytoform.checker import Checker, check, check_many
+    from cytoform.errors import CatalogError, CytoformError, UnknownFactor, UsageError
+    from cytoform.finding import Coverage, Finding, Report
+    from cytoform.formulation import Formulation
+    from cytoform.model import Effect, Evidence, Factor, Interaction, Standing
+    from cytoform.pattern import Severity
+
+_HOMES = {
+    "Catalog": "catalog.catalog",
+    "CatalogError": "errors",
+    "Checker": "checker",
+    "Coverage": "finding",
+    "CytoformError": "errors",
+    "Effect": "model",
+    "Evidence": "model",
+    "Factor": "model",
+    "Finding": "finding",
+    "Formulation": "formulation",
+    "Interaction": "model",
+    "Report": "finding",
+    "Resolution": "catalog.resolution",
+    "Severity": "pattern",
+    "Standing": "model",
+    "UnknownFactor": "errors",
+    "UsageError": "errors",
+    "check": "checker",
+    "check_many": "checker",
+    "load_catalog": "catalog.loading",
+}
+
+__all__ = [
+    "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
+    "Interaction", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__", "check", "check_many",
+    "load_catalog",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'cytoform' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"cytoform.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -114,7 +114,12 @@ class Family:
 
 @frozen
 class Context:
-    """A tissue, cell, process, use or species. `part_of` also means "is a"; `opposes` names processes it works against."""
+    """
+    A tissue, cell, process, use or species.
+
+    `part_of` also means "is a"; `opposes` names processes it works against; a process is `unwanted` where less of it is
+    no loss (inflammation, scarring).
+    """
 
     id: str
     kind: str
@@ -123,6 +128,7 @@ class Context:
     near: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    unwanted: bool = False
 
 
 @frozen
@@ -139,7 +145,11 @@ class Paper:
 
 @frozen
 class Claim:
-    """What one publication says, in our own words. `contexts` and `species` are empty where it tells none."""
+    """
+    What one publication says, in our own words.
+
+    `contexts` and `species` are empty where it tells none; `group` is the family it speaks of, where it names no member.
+    """
 
     paper: Paper
     stance: str
@@ -151,6 +161,7 @@ class Claim:
     says: str = ""
     beside: tuple[str, ...] = ()
     binding: Mapping[str, str] | None = None
+    group: str = ""
 
 
 @frozen
@@ -242,8 +253,12 @@ def standing_of(claims: tuple[Claim, ...]) -> Standing | None:
 
 
 def was_read(claims: tuple[Claim, ...]) -> bool:
-    """Whether a supporting claim was read in an abstract or full text, or two publications support it."""
-    supporting = [claim for claim in claims if claim.stance == "supports"]
+    """
+    Whether a supporting claim was read in an abstract or full text, or two publications support it.
+
+    What is said of a whole family counts as said of its members, but does not carry an error for any one of them.
+    """
+    supporting = [claim for claim in claims if claim.stance == "supports" and not claim.group]
     return any(claim.paper.by in READ for claim in supporting) or len({claim.paper.reference for claim in supporting}) > 1
 
 

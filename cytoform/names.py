@@ -20,7 +20,7 @@ _CYRILLIC: Final = str.maketrans("авсеікмнорѕтухј", "abceikmhopst
 _SEPARATORS: Final = re.compile(r"[\s\-_‐‑‒–—―−﹘﹣－·•.,/'’()\[\]™®:]+")
 
 _QUALIFIERS: Final = re.compile(
-    r"\b(recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous|soluble)\b[ -]*", re.IGNORECASE
+    r"\b(recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous)\b[ -]*", re.IGNORECASE
 )
 _SPECIES_WORDS: Final = {
     "human": "human", "murine": "mouse", "mouse": "mouse", "rat": "rat", "bovine": "cow", "porcine": "pig", "ovine": "sheep",

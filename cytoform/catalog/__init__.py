@@ -1,0 +1,1 @@
+"""The catalog: read from curated files, compiled to lines, looked up lazily."""

@@ -1,0 +1,217 @@
+"""The catalog as users and rules see it: factors, names, contexts and interactions, read from the compiled form on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from cytoform.catalog.aim import Aim, serving, surroundings
+from cytoform.catalog.compiled import Shelf, open_shelves, read_factor, read_interaction
+from cytoform.catalog.resolution import Resolution, Resolver
+from cytoform.errors import UnknownFactor
+from cytoform.model import Context, Effect, Factor, Family, Interaction, Paper
+from cytoform.names import nearest, spelling_key
+
+if TYPE_CHECKING:
+    import networkx
+
+_WANTED = {"promote": 1, "promotes": 1, "increase": 1, "stimulate": 1, "support": 1, "inhibit": -1, "prevent": -1, "reduce": -1,
+           "decrease": -1, "suppress": -1, "against": -1, "block": -1}  # fmt: skip
+
+
+class Catalog:
+    """
+    A compiled catalog. Everything is read when it is first asked for and then kept.
+
+    Args:
+        data: the compiled form, as `compiled.compile_records` makes it.
+    Raises:
+        ValueError: *data* is not a compiled catalog.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._shelves = open_shelves(data)
+        self._factors: dict[str, Factor] = {}
+        self._owned: dict[str, tuple[Interaction, ...]] = {}
+        self._touching: dict[str, tuple[str, ...]] = {}
+        self._papers: dict[str, Paper] = {}
+        self._resolved: dict[str, Resolution] = {}
+        self._documented: dict[frozenset[str], bool] = {}
+        self._serving: dict[tuple[str, int], frozenset[tuple[str, int]]] = {}
+
+    @cached_property
+    def _meta(self) -> dict[str, Any]:
+        return self._shelves["meta"].get("catalog") or {}
+
+    @property
+    def version(self) -> str:
+        """The version of the data, such as "2026.11"."""
+        return str(self._meta.get("version", ""))
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the compiled data, 64 hexadecimal digits: equal hashes give equal findings."""
+        from hashlib import sha256
+
+        return sha256(self._data).hexdigest()
+
+    def __iter__(self) -> Iterator[str]:
+        return self._shelves["factors"].keys()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and (id in self._factors or self._load(id))
+
+    def __getitem__(self, id: str) -> Factor:
+        """Return the factor with this id. Raises UnknownFactor (a KeyError); `resolve` reads other spellings."""
+        if id not in self._factors and not self._load(id):
+            raise UnknownFactor(id)
+        return self._factors[id]
+
+    def _load(self, id: str) -> bool:
+        record = self._shelves["factors"].get(id)
+        if record is None:
+            return False
+        factor, owned, touching = record
+        self._factors[id] = read_factor(id, factor)
+        papers: Shelf = self._shelves["papers"]
+        self._owned[id] = tuple(read_interaction(interaction, self._papers, papers) for interaction in owned)
+        self._touching[id] = tuple(touching)
+        return True
+
+    def owned(self, id: str) -> tuple[Interaction, ...]:
+        """Return the interactions whose first factor is *id*: each interaction has exactly one owner."""
+        return self._owned[id] if id in self else ()
+
+    def of(self, id: str, effect: Effect | None = None) -> tuple[Interaction, ...]:
+        """Return every interaction in which the factor *id* takes part, whoever owns it."""
+        if id not in self:
+            return ()
+        found = [*self.owned(id)]
+        for owner in self._touching[id]:
+            found += [interaction for interaction in self.owned(owner) if id in interaction.factors]
+        return tuple(interaction for interaction in found if effect is None or interaction.effect is effect)
+
+    def interactions(self, *factors: str, effect: Effect | None = None) -> tuple[Interaction, ...]:
+        """Return the interactions that hold all of *factors* (ids); without any, every interaction of the catalog."""
+        if not factors:
+            return tuple(i for id in self for i in self.owned(id) if effect is None or i.effect is effect)
+        return tuple(i for i in self.of(factors[0], effect) if set(factors) <= set(i.factors))
+
+    def documents(self, first: str, second: str) -> bool:
+        """Whether some publication says something of the two factors: for or against an effect between them."""
+        pair = frozenset((first, second))
+        found = self._documented.get(pair)
+        if found is None:
+            pooled = self.interactions(first, second)
+            found = self._documented[pair] = any(claim.stance != "asserted" for i in pooled for claim in i.claims)
+        return found
+
+    def family(self, id: str) -> Family | None:
+        """Return the family with this id, or None."""
+        record = self._shelves["families"].get(id)
+        return Family(id, record[0], tuple(record[1]), record[2]) if record else None
+
+    def family_ids(self) -> Iterator[str]:
+        """Yield the id of every family."""
+        return self._shelves["families"].keys()
+
+    @property
+    def endings(self) -> dict[str, str]:
+        """The endings (as spelling keys) that make a name an undefined mixture, and which one."""
+        return dict(self._meta.get("endings", {}))
+
+    def name_records(self) -> Iterator[list[Any]]:
+        """Yield the record of every name: its status, its text, the ids it means, and for an ambiguous one its explanation."""
+        shelf = self._shelves["names"]
+        return (shelf.get(key) or [] for key in shelf.keys())  # noqa: SIM118
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        def members(id: str) -> tuple[tuple[str, ...], str]:
+            family = self.family(id)
+            return (family.members, family.note) if family else ((), "")
+
+        return Resolver(self._shelves["names"].get, self.__getitem__, members, self._meta.get("endings", {}))
+
+    def resolve(self, name: str) -> Resolution:
+        """Return what *name* means; for an unknown name up to three suggestions with equal digits are its candidates."""
+        found = self._resolved.get(name)
+        if found is None:
+            found = self._resolver.resolve(name)
+            if found.status == "unknown":
+                found = Resolution(name, "unknown", None, self._suggestions(name))
+            if len(self._resolved) < 50_000:
+                self._resolved[name] = found
+        return found
+
+    def _suggestions(self, name: str) -> tuple[str, ...]:
+        if len(name) > 80:
+            return ()
+        key = spelling_key(name)
+        digits = "".join(filter(str.isdigit, key))
+        start = key[:1]
+        names = (k for k in self._shelves["names"].keys() if "".join(filter(str.isdigit, k)) == digits and (len(k) < 4 or k[0] == start))  # noqa: SIM118
+        found = []
+        for near in nearest(name, names, 6):
+            record = self._shelves["names"].get(near)
+            if record and record[0] != "ambiguous" and record[2][0] not in found:
+                found.append(record[2][0])
+        return tuple(found[:3])
+
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """Every context by its id."""
+        shelf = self._shelves["contexts"]
+        found = {}
+        for id in shelf.keys():  # noqa: SIM118
+            kind, *lists, unwanted = shelf.get(id) or ["", (), (), (), (), (), False]
+            found[id] = Context(id, kind, *(tuple(texts) for texts in lists), unwanted=unwanted)
+        return found
+
+    @cached_property
+    def _context_names(self) -> dict[str, str]:
+        found = {}
+        for context in self.contexts.values():
+            for text in (context.id, *context.names, *context.references):
+                found[spelling_key(text)] = context.id
+        return found
+
+    def context(self, text: str, *kinds: str) -> Context | None:
+        """Return the context that *text* names (id, name or CURIE), where it is of one of *kinds*, or None."""
+        id = self._context_names.get(spelling_key(text))
+        found = self.contexts[id] if id else None
+        return found if found and (not kinds or found.kind in kinds) else None
+
+    def goal(self, text: str) -> tuple[str, int] | None:
+        """Return the process that a goal names and its direction: "hair growth" and "promote hair growth" are +1."""
+        first, _, rest = text.strip().partition(" ")
+        direction = _WANTED.get(first.lower())
+        found = self.context(rest if direction else text, "process")
+        return (found.id, direction or 1) if found else None
+
+    def aim(
+        self, tissue: str | None = None, cell: str | None = None, species: str = "human", goal: tuple[str, int] | None = None,
+        use: str | None = None,
+    ) -> Aim:  # fmt: skip
+        """Return the target with these context ids; what is None is not told."""
+        within, nearby = surroundings(self.contexts, tissue, cell) if tissue or cell else (frozenset[str](), frozenset[str]())
+        return Aim(species, within, nearby, goal, use)
+
+    def serving(self, process: str, direction: int) -> frozenset[tuple[str, int]]:
+        """Return every (process, direction) that serves *direction* of *process*; see `aim.serving`."""
+        found = self._serving.get((process, direction))
+        if found is None:
+            found = self._serving[process, direction] = serving(self.contexts, process, direction)
+        return found
+
+    @cached_property
+    def graph(self) -> networkx.MultiDiGraph[str]:
+        """The interactions between factors as a networkx graph, built on first use; see `graph.graph_of`."""
+        from cytoform.catalog.graph import graph_of
+
+        return graph_of(self)

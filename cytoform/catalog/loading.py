@@ -1,0 +1,52 @@
+"""Where catalogs come from: the compiled one that ships, a directory of curated files, or several stacked."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from cytoform.catalog.catalog import Catalog
+from cytoform.errors import CatalogError, UsageError
+
+BUNDLED = "catalog.txt"
+
+
+@cache
+def bundled() -> Catalog:
+    """Return the catalog that ships with this version, read once a process."""
+    return Catalog(resources.files("cytoform").joinpath("data", BUNDLED).read_bytes())
+
+
+def load_catalog(*directories: str | os.PathLike[str]) -> Catalog:
+    """
+    Return the bundled catalog with *directories* stacked on it, in order.
+
+    A lab's directory may add factors, names, contexts and publications, and claims about factors that are there.
+    Raises CatalogError with every fault of its files, UsageError where a directory does not exist.
+    """
+    if not directories:
+        return bundled()
+    from cytoform.catalog.unpacking import unpacked
+
+    return build(*directories, onto=unpacked(bundled()))
+
+
+def build(*directories: str | os.PathLike[str], onto: object = None) -> Catalog:
+    """Return the catalog of *directories* alone, or stacked onto the records *onto*. Raises like `load_catalog`."""
+    from cytoform.catalog.compiled import compile_records
+    from cytoform.catalog.curation import Curation
+    from cytoform.catalog.invariants import violations
+    from cytoform.catalog.records import Records
+
+    records = onto if isinstance(onto, Records) else Records()
+    curation = Curation(records)
+    for directory in map(Path, directories):
+        if not directory.is_dir():
+            raise UsageError(f"{directory} is not a directory of catalog files")
+        curation.directory(directory)
+    faults = curation.violations or list(violations(records))
+    if faults:
+        raise CatalogError(tuple(faults))
+    return Catalog(compile_records(records))

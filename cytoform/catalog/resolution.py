@@ -1,0 +1,126 @@
+"""What a written name means to a catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from cytoform.model import Factor
+from cytoform.names import bracketed, spelling_key, unqualified
+
+STATUSES: Final = ("exact", "synonym", "ambiguous", "family", "mixture", "unknown")
+
+
+@frozen
+class Resolution:
+    """
+    The meaning of a name.
+
+    `status` is ``exact`` (symbol or id), ``synonym``, ``ambiguous`` (several factors), ``family`` (no member told),
+    ``mixture`` (known, of undefined composition) or ``unknown``. `factor` is None unless it is told which one is meant.
+    `candidates` are the members or meanings, or suggestions for an unknown name; they never change a verdict.
+    `species` is what the name says of the molecule ("mouse EGF"), `family` the family's id, `others` meanings that are
+    no factor of the catalog, `note` the catalog's explanation.
+    """
+
+    text: str
+    status: str
+    factor: Factor | None = None
+    candidates: tuple[str, ...] = ()
+    species: str | None = None
+    family: str | None = None
+    others: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Resolver:
+    """Looks names up: exactly on their spelling key, then without what qualifies them; never by likeness."""
+
+    def __init__(
+        self,
+        find: Callable[[str], list[Any] | None],
+        factor: Callable[[str], Factor],
+        members: Callable[[str], tuple[tuple[str, ...], str]],
+        endings: dict[str, str],
+    ) -> None:
+        self._find, self._factor, self._members = find, factor, members
+        self._endings = sorted(endings.items(), key=lambda item: -len(item[0]))
+
+    def resolve(self, text: str) -> Resolution:
+        """Return what *text* means; an unknown name has no candidates yet (`Catalog.resolve` adds them)."""
+        return self._whole(text) or self._short(text) or self._aliased(text) or self._mixed(text) or Resolution(text, "unknown")
+
+    def _whole(self, text: str, species: str | None = None) -> Resolution | None:
+        record = self._find(spelling_key(text))
+        if record is None:
+            return None
+        status, _, ids, *rest = record
+        if status == "family":
+            members, note = self._members(ids[0])
+            return Resolution(text, "family", None, members, species, ids[0], note=note)
+        if status == "ambiguous":
+            others, note = rest
+            return Resolution(text, "ambiguous", None, tuple(ids), species, others=tuple(others), note=note)
+        factor = self._factor(ids[0])
+        return Resolution(text, "mixture" if factor.is_mixture else status, factor, species=species)
+
+    def _short(self, text: str) -> Resolution | None:
+        """The name without "recombinant human", rh-, "protein": only proteins and their families are so qualified."""
+        for reading in unqualified(text):
+            found = self._whole(reading.text, reading.species) or self._aliased(reading.text, reading.species)
+            if found is None:
+                continue
+            if found.factor is None or found.factor.genes or found.factor.is_mixture:
+                return evolve(found, text=text, status="synonym" if found.status == "exact" else found.status)
+            if reading.species is None and reading.recombinant is False:
+                return evolve(found, text=text)
+        return None
+
+    def _aliased(self, text: str, species: str | None = None) -> Resolution | None:
+        """A name with an alias in brackets, where both mean the same."""
+        parts = bracketed(text)
+        if parts is None:
+            return None
+        outer, inner = (self._whole(part, species) or self._short(part) for part in parts)
+        if outer is None or inner is None:
+            return None
+        if outer.factor is not None and outer.factor == inner.factor:
+            return evolve(outer, text=text, status="mixture" if outer.factor.is_mixture else "synonym")
+        if outer.family and outer.family == inner.family:
+            return evolve(outer, text=text)
+        return self._agreeing(text, outer, inner)
+
+    def _agreeing(self, text: str, outer: Resolution, inner: Resolution) -> Resolution | None:
+        """An ambiguous or family name that its neighbor in or before the brackets settles: "R-spondin (RSPO1)"."""
+        for vague, told in ((outer, inner), (inner, outer)):
+            if vague.factor is None and told.factor is not None and told.factor.id in vague.candidates:
+                return evolve(told, text=text, status="synonym")
+        return None
+
+    def _mixed(self, text: str) -> Resolution | None:
+        """A name that ends as undefined mixtures do: "Wnt3a conditioned medium", "... exosomes"."""
+        key = spelling_key(text)
+        parts = bracketed(text)
+        for ending, id in self._endings:
+            if not key.endswith(ending) and not (parts and spelling_key(parts[1]).endswith(ending)):
+                continue
+            mixture = self._factor(id)
+            made_of = self._stem(text, ending)
+            active = self.resolve(made_of).factor if made_of else None
+            if active is not None and active.genes and not mixture.actives:
+                mixture = evolve(mixture, id=f"{active.id} {mixture.id}", name=f"{active.id} {mixture.name}", actives=(active.id,))
+            return Resolution(text, "mixture", mixture)
+        return None
+
+    @staticmethod
+    def _stem(text: str, ending: str) -> str:
+        """The words of *text* before its mixture ending, or an empty text."""
+        parts = bracketed(text)
+        if parts and spelling_key(parts[1]).endswith(ending):
+            return parts[0]
+        for end in range(1, len(text)):
+            if spelling_key(text[end:]) == ending:
+                return text[:end].strip(" -‐‑–—")
+        return ""

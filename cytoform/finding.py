@@ -1,0 +1,177 @@
+"""What a check gives: findings with their places and evidence, and the report that holds them. Values, never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import asdict, field, frozen
+
+from cytoform.model import Evidence, Standing
+from cytoform.pattern import Severity
+from cytoform.source.tree import Span
+from cytoform.version import __version__
+
+
+@frozen
+class Location:
+    """A place in a file; `span` is None where the formulation came from Python."""
+
+    path: str | None
+    span: Span | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return path, line, column, end_line and end_column (exclusive), all from 1."""
+        line, column, end_line, end_column = self.span or (None, None, None, None)
+        return {"path": self.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+@frozen
+class Finding:
+    """
+    One thing found.
+
+    `components` are the names as written, `factors` the ids they stand for; `accepted` is the reason of the acceptance
+    or intent that covers it, or None; `standing` is None where the finding rests on no publication.
+    """
+
+    code: str
+    rule: str
+    severity: Severity
+    message: str
+    components: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
+    standing: Standing | None = None
+    stage: str | None = None
+    location: Location = Location(None, None)
+    related: tuple[Location, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    help: str = ""
+    accepted: str | None = None
+    data: Mapping[str, Any] = field(factory=dict, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as the JSON report holds it."""
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "standing": self.standing.value if self.standing else None,
+            "message": self.message,
+            "components": list(self.components),
+            "factors": list(self.factors),
+            "stage": self.stage,
+            "location": self.location.to_dict(),
+            "related": [location.to_dict() for location in self.related],
+            "evidence": [asdict(evidence) for evidence in self.evidence],
+            "help": self.help,
+            "accepted": self.accepted,
+            "data": dict(self.data),
+        }
+
+
+@frozen
+class Coverage:
+    """
+    How much of the formulation the catalog can speak of.
+
+    `components` in, `resolved` to a documented factor; `pairs` of resolved components that are together,
+    `pairs_documented` those of which some publication says something. The base does not count.
+    """
+
+    components: int
+    resolved: int
+    pairs: int
+    pairs_documented: int
+
+    def __str__(self) -> str:
+        return f"{self.resolved} of {self.components} components documented; {self.pairs_documented} of {self.pairs} pairs documented"
+
+
+@frozen
+class Ingredient:
+    """A component or base as the report lists it: the name as written and what it means."""
+
+    name: str
+    factor: str | None
+    status: str
+    stage: str | None
+    base: bool = False
+
+
+@frozen
+class Report:
+    """The outcome of checking one formulation. "Documented" means nothing documented speaks against it, not that it is fit for use."""
+
+    path: str | None
+    name: str | None
+    verdict: str
+    coverage: Coverage
+    components: tuple[Ingredient, ...]
+    findings: tuple[Finding, ...]
+    catalog_version: str
+    catalog_sha256: str
+    withheld: tuple[str, ...] = ()
+    text: str = field(default="", repr=False, eq=False)
+
+    @property
+    def ok(self) -> bool:
+        """Whether no unaccepted finding is an error."""
+        return not any(finding.severity is Severity.ERROR and finding.accepted is None for finding in self.findings)
+
+    @property
+    def checked(self) -> bool:
+        """Whether there was anything to check."""
+        return self.coverage.components > 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as a JSON document of one formulation (schema ``cytoform-report/1``)."""
+        return document([self])
+
+    def to_json(self) -> str:
+        """Return `to_dict` as text."""
+        import json
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+
+    def entry(self) -> dict[str, Any]:
+        """Return what a report document says of this formulation."""
+        return {
+            "path": self.path,
+            "name": self.name,
+            "verdict": self.verdict,
+            "ok": self.ok,
+            "coverage": asdict(self.coverage),
+            "components": [asdict(ingredient) for ingredient in self.components],
+            "findings": [finding.to_dict() for finding in self.findings],
+            "withheld": list(self.withheld),
+        }
+
+    def __str__(self) -> str:
+        return f"{self.path or self.name or 'formulation'}: {self.verdict}; {self.coverage}; {len(self.findings)} findings"
+
+
+def document(reports: Sequence[Report]) -> dict[str, Any]:
+    """Return the JSON document of one run; its schema ships as ``cytoform/data/report.schema.json``."""
+    counts = tally(reports)
+    catalogs = {(report.catalog_version, report.catalog_sha256) for report in reports} or {("", "")}
+    version, sha256 = sorted(catalogs)[0]
+    return {
+        "schema": "cytoform-report/1",
+        "cytoform": __version__,
+        "catalog": {"version": version, "sha256": sha256},
+        "formulations": [report.entry() for report in reports],
+        "summary": {"formulations": len(reports), **counts},
+    }
+
+
+def tally(reports: Sequence[Report]) -> dict[str, int]:
+    """Return how many unaccepted errors, warnings and notes, and how many accepted findings, *reports* hold."""
+    findings = [finding for report in reports for finding in report.findings]
+    unaccepted = [finding.severity for finding in findings if finding.accepted is None]
+    return {
+        "errors": unaccepted.count(Severity.ERROR),
+        "warnings": unaccepted.count(Severity.WARNING),
+        "notes": unaccepted.count(Severity.NOTE),
+        "accepted": len(findings) - len(unaccepted),
+    }

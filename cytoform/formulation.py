@@ -1,0 +1,230 @@
+"""A formulation as it was written: from a tree of strings to components, stages, target and acceptances, with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from attrs import field, frozen
+
+from cytoform.source.fields import Fields
+from cytoform.source.read import Document
+from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table
+
+TOP_KEYS: Final = ("cytoform", "name", "target", "base", "components", "stages", "claims", "accept", "note")
+TARGET_KEYS: Final = ("tissue", "cell", "species", "use", "goal")
+DETAIL_KEYS: Final = (
+    "amount", "unit", "species", "source", "host", "form", "sterile", "storage", "made", "expires", "intent", "note",
+)  # fmt: skip
+COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
+ACCEPT_KEYS: Final = ("rule", "components", "reason", "until")
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "use": ("topical", "injection", "culture", "ex vivo", "device"),
+    "source": (
+        "recombinant", "synthetic peptide", "purified", "conditioned medium", "platelet-rich plasma", "serum", "exosome", "extract", "unknown",
+    ),
+    "form": ("lyophilized", "frozen", "liquid", "nanocarrier"),
+    "sterile": ("true", "false", "yes", "no"),
+}  # fmt: skip
+_NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
+_DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@frozen
+class Component:
+    """
+    One ingredient as written: its name, the text of its other keys, its claims.
+
+    `readable` is false where no name could be read; such a component is reported and still counts.
+    """
+
+    name: str
+    span: Span | None
+    details: Mapping[str, Scalar] = field(factory=dict, eq=False)
+    claims: tuple[Scalar, ...] = ()
+    readable: bool = True
+
+    def detail(self, key: str) -> str | None:
+        """Return the text under one of `DETAIL_KEYS`, or None."""
+        scalar = self.details.get(key)
+        return scalar.text if scalar else None
+
+
+@frozen
+class Stage:
+    """What is together at one time; `name` is None where the formulation has no stages."""
+
+    name: str | None
+    components: tuple[Component, ...]
+
+
+@frozen
+class Target:
+    """What the mix is meant to act on, as written; None where a key is absent."""
+
+    tissue: Scalar | None = None
+    cell: Scalar | None = None
+    species: Scalar | None = None
+    use: Scalar | None = None
+    goal: Scalar | None = None
+
+
+@frozen
+class Acceptance:
+    """A finding that the formulation accepts: rule name or code, components, reason, last day."""
+
+    rule: str
+    components: tuple[str, ...]
+    reason: str
+    until: str
+    span: Span | None
+
+
+def accepted_until(entry: Acceptance) -> date | None:
+    """Return the last day of an acceptance, or None where it cannot be read."""
+    try:
+        return date.fromisoformat(entry.until) if _DATE.fullmatch(entry.until) else None
+    except ValueError:
+        return None
+
+
+@frozen
+class Formulation:
+    """
+    A formulation, whole or in part: `misreads` says what could not be read, and where.
+
+    `today` is the day of the check; `unused` are acceptances that matched nothing, known once the check is over.
+    """
+
+    path: str | None
+    name: str | None
+    target: Target
+    base: tuple[Component, ...]
+    stages: tuple[Stage, ...]
+    accept: tuple[Acceptance, ...]
+    claims: tuple[Scalar, ...]
+    misreads: tuple[Misread, ...]
+    text: str = field(default="", repr=False)
+    today: date = date.max
+    unused: tuple[Acceptance, ...] = ()
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """The components of all stages, without the base."""
+        return tuple(component for stage in self.stages for component in stage.components)
+
+    @property
+    def staged(self) -> bool:
+        """Whether it says what is together when."""
+        return any(stage.name is not None for stage in self.stages)
+
+    def misfits(self, rule: str) -> tuple[Misread, ...]:
+        """Return what was found wrong with the file under the name of *rule*."""
+        return tuple(misread for misread in self.misreads if misread.rule == rule)
+
+
+def formulation_of(document: Document) -> Formulation:
+    """Return the formulation that *document* holds. Never raises: whatever does not fit is among its misreads."""
+    misreads = list(document.misreads)
+    root = document.root
+    if isinstance(root, Items):
+        root = Table(((Scalar("components", True, root.span), root),), root.span)
+    if not isinstance(root, Table):
+        if not any(misread.rule == "unreadable" for misread in misreads):
+            what = "it is empty" if root is None else "it is one text"
+            misreads.append(Misread("no-components", f"no formulation: {what}", None, "write components: and one name a line, each after a dash"))
+        return Formulation(document.path, None, Target(), (), (), (), (), tuple(misreads), document.text)
+    return _Reader(misreads).formulation(root, document)
+
+
+class _Reader:
+    def __init__(self, misreads: list[Misread]) -> None:
+        self.misreads = misreads
+
+    def formulation(self, root: Table, document: Document) -> Formulation:
+        fields = Fields(root, TOP_KEYS, self.misreads, "a formulation")
+        version = fields.text("cytoform")
+        if version and version.text != "1":
+            fields.add("unknown-value", f"format version {version.text!r}", version.span, "this cytoform reads version 1")
+        name = fields.text("name")
+        target = self.target(fields)
+        base = tuple(Component(scalar.text, scalar.span) for scalar in fields.texts("base"))
+        stages = self.stages(fields)
+        accept = tuple(self.acceptance(table) for table in fields.tables("accept"))
+        if not any(stage.components for stage in stages):
+            near = any(m.rule in ("unknown-key", "wrong-shape") for m in self.misreads)
+            help = "mend the keys reported above" if near else "write components: and one name a line, each after a dash"
+            fields.add("no-components", "a formulation without components", root.span, help)
+        return Formulation(
+            document.path, name.text if name else None, target, base, stages, accept, fields.texts("claims"),
+            tuple(self.misreads), document.text,
+        )  # fmt: skip
+
+    def target(self, fields: Fields) -> Target:
+        table = fields.mapping("target")
+        if table is None:
+            return Target()
+        inner = Fields(table, TARGET_KEYS, self.misreads, "target")
+        inner.choice("use", CHOICES["use"])
+        return Target(*(inner.text(key) for key in TARGET_KEYS))
+
+    def stages(self, fields: Fields) -> tuple[Stage, ...]:
+        together = tuple(self.component(node) for node in fields.items("components"))
+        if fields.table.get("stages") is None:
+            return (Stage(None, together),)
+        found = []
+        if together:
+            span = next(key.span for key, _ in fields.table.entries if key.text == "components")
+            fields.add("wrong-shape", "components beside stages", span, "put every component into a stage")
+            found.append(Stage("before the stages", together))
+        for number, table in enumerate(fields.tables("stages"), 1):
+            inner = Fields(table, ("name", "components", "note"), self.misreads, "a stage")
+            name = inner.text("name")
+            label = name.text if name else f"stage {number}"
+            if any(stage.name == label for stage in found):
+                inner.add("duplicate-key", f"two stages are called {label!r}", name.span if name else table.span, "give each a name of its own")
+                label = f"{label} ({number})"
+            found.append(Stage(label, tuple(self.component(node) for node in inner.items("components"))))
+        return tuple(found)
+
+    def component(self, node: Node) -> Component:
+        if isinstance(node, Scalar):
+            return self.named(node)
+        if isinstance(node, Items):
+            self.misreads.append(Misread("not-a-name", "a list stands for a component", node.span, "write one name, or name: and its keys"))
+            return Component("", node.span, readable=False)
+        fields = Fields(node, COMPONENT_KEYS, self.misreads, "a component")
+        name = node.get("name")
+        if not isinstance(name, Scalar):
+            fields.add("not-a-name", "a component without a name", node.span, "add name: and the factor's name")
+            return Component("", node.span, readable=False)
+        details = {key: scalar for key in DETAIL_KEYS if (scalar := fields.text(key)) is not None}
+        self.check(fields, details)
+        named = self.named(name)
+        return Component(named.name, named.span, details, fields.texts("claims"), named.readable)
+
+    def named(self, scalar: Scalar) -> Component:
+        if scalar.empty or not scalar.text.strip():
+            self.misreads.append(Misread("not-a-name", "a component without a name", scalar.span, "write its name, or remove the line"))
+            return Component("", scalar.span, readable=False)
+        if not scalar.quoted and (_NUMBER.fullmatch(scalar.text) or scalar.text.lower() in ("true", "false")):
+            message = f"{scalar.text} stands where a component's name should"
+            self.misreads.append(Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"'))
+            return Component(scalar.text, scalar.span, readable=False)
+        return Component(scalar.text, scalar.span)
+
+    def check(self, fields: Fields, details: Mapping[str, Scalar]) -> None:
+        for key in ("source", "form", "sterile"):
+            if key in details:
+                fields.choice(key, CHOICES[key])
+        for key in ("made", "expires"):
+            if key in details and not _DATE.fullmatch(details[key].text):
+                fields.add("unknown-value", f"{key} is {details[key].text!r}", details[key].span, "write the date as 2026-05-31")
+
+    def acceptance(self, table: Table) -> Acceptance:
+        fields = Fields(table, ACCEPT_KEYS, self.misreads, "an acceptance")
+        rule, reason, until = (fields.text(key) for key in ("rule", "reason", "until"))
+        names = tuple(scalar.text for scalar in fields.texts("components"))
+        return Acceptance(rule.text if rule else "", names, reason.text if reason else "", until.text if until else "", table.span)

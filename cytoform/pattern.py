@@ -1,0 +1,197 @@
+"""
+The algebra: terms hold or do not hold of a mix, a pattern is a conjunction of terms, and rows are many mixes at once.
+
+Bit *i* of an integer says whether something is so in mix *i*. A formulation is one row, a protocol with five stages
+five, a library of candidates millions; the same function decides them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define, frozen
+
+if TYPE_CHECKING:
+    from cytoform.catalog.aim import Aim, Fit
+    from cytoform.model import Claim, Standing
+
+
+class Severity(Enum):
+    """How bad a finding is if it is true. SARIF's three levels; there is no fourth."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0, 1, 2 for note, warning, error."""
+        return ("note", "warning", "error").index(self.value)
+
+
+@frozen(cache_hash=True)
+class Present:
+    """The factor is in the mix."""
+
+    factor: str
+
+
+@frozen(cache_hash=True)
+class Molecule:
+    """The factor is in the mix as the molecule of this species."""
+
+    factor: str
+    species: str
+
+
+class AimTerm:
+    """A term about what the mix is meant for; it holds of a whole row, whatever is in it."""
+
+    def holds(self, aim: Aim) -> bool:
+        """Return whether the term holds of a mix with this target."""
+        raise NotImplementedError
+
+
+@frozen(cache_hash=True)
+class Fitting(AimTerm):
+    """The target lies to these contexts in one of these ways."""
+
+    contexts: frozenset[str]
+    fits: frozenset[Fit]
+
+    def holds(self, aim: Aim) -> bool:
+        """Return whether it does."""
+        return aim.fit(self.contexts) in self.fits
+
+
+@frozen(cache_hash=True)
+class Goal(AimTerm):
+    """The goal is more (+1) or less (-1) of the process."""
+
+    process: str
+    direction: int
+
+    def holds(self, aim: Aim) -> bool:
+        """Return whether it is."""
+        return aim.goal == (self.process, self.direction)
+
+
+@frozen(cache_hash=True)
+class Aimless(AimTerm):
+    """No goal is told."""
+
+    def holds(self, aim: Aim) -> bool:
+        """Return whether none is."""
+        return aim.goal is None
+
+
+@frozen(cache_hash=True)
+class OfSpecies(AimTerm):
+    """The species of the target is one of these, or, where `among` is false, none of them."""
+
+    species: frozenset[str]
+    among: bool = True
+
+    def holds(self, aim: Aim) -> bool:
+        """Return whether it is."""
+        return (aim.species in self.species) is self.among
+
+
+Term = Present | Molecule | AimTerm
+
+
+@frozen
+class Pattern:
+    """
+    What a pattern rule found in the catalog: where `present` hold and `absent` do not, the mix has the finding.
+
+    `factors` are those the finding is about; `claims` what publications say for it; `standing` how well. A pattern that
+    `yields` is not shown where one of its factors opposes the goal.
+    """
+
+    code: str
+    severity: Severity
+    standing: Standing | None
+    factors: tuple[str, ...]
+    present: tuple[Term, ...]
+    message: str
+    claims: tuple[Claim, ...] = ()
+    absent: tuple[Present, ...] = ()
+    help: str = ""
+    yields: bool = False
+    data: tuple[tuple[str, str], ...] = ()
+
+
+@define
+class Rows:
+    """
+    Mixes side by side.
+
+    Args:
+        count: how many there are.
+        present: factor id -> the mixes that hold it.
+        molecules: (factor id, species) -> the mixes that hold the molecule of that species.
+        aims: the targets, each with the mixes that have it.
+        unread: the mixes with an ingredient nobody could resolve, or of undefined composition.
+    """
+
+    count: int
+    present: dict[str, int]
+    aims: list[tuple[Aim, int]]
+    molecules: dict[tuple[str, str], int] = Factory(dict)
+    unread: int = 0
+    _held: dict[AimTerm, int] = Factory(dict)
+
+    @property
+    def every(self) -> int:
+        """The bits of all mixes."""
+        return (1 << self.count) - 1
+
+    def bits(self, term: Term) -> int:
+        """Return the mixes in which *term* holds."""
+        if isinstance(term, Present):
+            return self.present.get(term.factor, 0)
+        if isinstance(term, Molecule):
+            return self.molecules.get((term.factor, term.species), 0)
+        held = self._held.get(term)
+        if held is None:
+            held = self._held[term] = sum(bits for aim, bits in self.aims if term.holds(aim))
+        return held
+
+
+def matches(pattern: Pattern, rows: Rows) -> int:
+    """Return, as bits of an integer, the mixes in which *pattern* certainly occurs."""
+    found = rows.every & ~rows.unread if pattern.absent else rows.every
+    for term in pattern.present:
+        found &= rows.bits(term)
+        if not found:
+            return 0
+    for term in pattern.absent:
+        found &= ~rows.bits(term)
+    return found
+
+
+def occurrences(patterns: Iterable[Pattern], rows: Rows) -> list[tuple[Pattern, int]]:
+    """
+    Return every pattern that occurs, with the mixes in which it does.
+
+    A pattern that yields is dropped from the mixes in which one of its factors opposes the goal (a pattern of one factor
+    at warning or error).
+    """
+    found = [(pattern, bits) for pattern in patterns if (bits := matches(pattern, rows))]
+    opposed: dict[str, int] = {}
+    for pattern, bits in found:
+        if len(pattern.factors) == 1 and pattern.severity is not Severity.NOTE:
+            opposed[pattern.factors[0]] = opposed.get(pattern.factors[0], 0) | bits
+    if not opposed:
+        return found
+    kept = []
+    for pattern, bits in found:
+        if pattern.yields:
+            for factor in pattern.factors:
+                bits &= ~opposed.get(factor, 0)
+        if bits:
+            kept.append((pattern, bits))
+    return kept

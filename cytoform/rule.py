@@ -1,0 +1,73 @@
+"""The two kinds of rule. A rule is one function; its docstring is its documentation, its metadata stand in the decorator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from cytoform.pattern import Pattern, Severity
+
+if TYPE_CHECKING:
+    from cytoform.catalog.catalog import Catalog
+    from cytoform.formulation import Component, Formulation
+    from cytoform.model import Interaction
+    from cytoform.scope import Scope
+    from cytoform.source.tree import Span
+
+    PatternFunction = Callable[[Scope], Iterator[Pattern]]
+    DocumentFunction = Callable[[Formulation, Catalog], Iterator["Remark"]]
+
+
+@frozen
+class Rule:
+    """A rule: its code and name are never reused, its severity is the highest it gives."""
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    run: Callable[..., Iterator[Any]]
+    screens: bool
+
+    @property
+    def explanation(self) -> str:
+        """The docstring of the rule: what it finds, why, what to do, its limits, an example, references."""
+        import inspect
+
+        return inspect.getdoc(self.run) or ""
+
+
+@frozen
+class Remark:
+    """What a document rule found; severity None is the rule's own."""
+
+    message: str
+    span: Span | None = None
+    components: tuple[Component, ...] = ()
+    help: str = ""
+    severity: Severity | None = None
+    factors: tuple[str, ...] = ()
+    related: tuple[Span, ...] = ()
+    stage: str | None = None
+    evidence: tuple[Interaction, ...] = ()
+    data: tuple[tuple[str, Any], ...] = ()
+
+
+def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> Callable[[PatternFunction], Rule]:
+    """Make a rule of a function from a scope of the catalog to patterns: it screens at full speed."""
+
+    def made(function: PatternFunction) -> Rule:
+        return Rule(code, name, severity, since, function, screens=True)
+
+    return made
+
+
+def document_rule(code: str, name: str, severity: Severity, *, since: str) -> Callable[[DocumentFunction], Rule]:
+    """Make a rule of a function from a formulation and the catalog to remarks: it needs a document."""
+
+    def made(function: DocumentFunction) -> Rule:
+        return Rule(code, name, severity, since, function, screens=False)
+
+    return made
