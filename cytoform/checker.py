@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from weakref import WeakKeyDictionary
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from cytoform.acceptance import accept, with_intents
 from cytoform.catalog.catalog import Catalog
@@ -17,18 +16,16 @@ from cytoform.errors import UsageError
 from cytoform.finding import Coverage, Finding, Ingredient, Location, Report
 from cytoform.formulation import Component, Formulation, formulation_of
 from cytoform.mix import Mix, StageMix, mix_of
-from cytoform.model import evidence_of
 from cytoform.names import visible
 from cytoform.pattern import Pattern, Severity, matches, occurrences
-from cytoform.plan import Plan
+from cytoform.plan import Plan, plan_of
 from cytoform.rule import Remark, Rule
-from cytoform.rules import ACCEPTANCE_RULES, DOCUMENT_RULES, PATTERN_RULES, rule_named
+from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.source.read import Document, read_file
 from cytoform.source.tree import Span, Unreadable, from_python
 
 Checkable = str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation
 
-_NAMES = {rule.code: rule.name for rule in PATTERN_RULES}
 _PAIR_CODES = ("CF201", "CF202")
 _CONFLICTS = ("CF2", "CF3", "CF4", "CF5", "CF6")
 _UNVERIFIED = ("CF0", "CF101", "CF102", "CF104")
@@ -70,9 +67,6 @@ def check_many(
     return (checker.check(source) for source in sources)
 
 
-_plans: WeakKeyDictionary[Catalog, Plan] = WeakKeyDictionary()
-
-
 @define(init=False)
 class Checker:
     """Checks formulations against one catalog; keeps the patterns it has grounded."""
@@ -80,15 +74,15 @@ class Checker:
     catalog: Catalog
     plan: Plan
     today: date
-    selected: frozenset[str] = field()
+    selected: frozenset[str] | None
 
     def __init__(
         self, catalog: Catalog | None = None, *, today: date | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
     ) -> None:
         self.catalog = catalog if catalog is not None else load_catalog()
-        self.plan = _plans.setdefault(self.catalog, Plan(self.catalog))
+        self.plan = plan_of(self.catalog)
         self.today = today if today is not None else date.today()
-        self.selected = chosen(select, ignore)
+        self.selected = _chosen(tuple(select), tuple(ignore))
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
@@ -98,8 +92,10 @@ class Checker:
         found = with_intents(found, formulation, self.catalog)
         found, unused = accept(found, formulation, self.catalog) if formulation.accept else (found, ())
         if formulation.accept:
+            from cytoform.rules.acceptances import ACCEPTANCE_RULES
+
             found += self._remarks(ACCEPTANCE_RULES, evolve(formulation, unused=unused))
-        findings = tuple(sorted((f for f in found if f.code in self.selected), key=_order))
+        findings = tuple(sorted((f for f in found if self.selected is None or f.code in self.selected), key=_order))
         return Report(
             path=formulation.path,
             name=formulation.name,
@@ -135,7 +131,7 @@ class Checker:
         )
 
     def _patterns(self, mix: Mix) -> Iterator[Finding]:
-        for pattern, bits in occurrences(self.plan.concerning(mix.rows.present), mix.rows):
+        for pattern, bits in occurrences(self.plan.concerning(mix.rows.present.keys()), mix.rows):
             for index, stage in enumerate(mix.stages):
                 if bits >> index & 1:
                     holders = [component for factor in pattern.factors for component in stage.holders.get(factor, ())]
@@ -148,7 +144,7 @@ class Checker:
         if rows is None:
             return
         groups: dict[tuple[int, str, frozenset[int]], tuple[Pattern, list[Component], dict[str, None]]] = {}
-        for pattern in self.plan.concerning(rows.present):
+        for pattern in self.plan.concerning(rows.present.keys()):
             if pattern.code not in _PAIR_CODES or pattern.severity is Severity.NOTE:
                 continue
             bits = matches(pattern, rows) & ~matches(pattern, mix.rows)
@@ -166,19 +162,12 @@ class Checker:
             yield _found(vague, mix.stages[index].name, components, mix.formulation.path)
 
 
-def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
-    """Return the codes of the rules to report. Raises UsageError for a word that names no rule."""
-    codes = [rule.code for rule in (*DOCUMENT_RULES, *PATTERN_RULES, *ACCEPTANCE_RULES)]
-    wanted, unwanted = (set().union(*(_codes(word, codes) for word in words)) for words in (list(select), list(ignore)))
-    return frozenset((wanted or set(codes)) - unwanted)
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] | None:
+    if not (select or ignore):
+        return None
+    from cytoform.rules.every import chosen
 
-
-def _codes(word: str, codes: list[str]) -> set[str]:
-    rule = rule_named(word)
-    found = {rule.code} if rule else {code for code in codes if word and code.startswith(word.upper())}
-    if not found:
-        raise UsageError(f"no rule is called {word!r}: give a code (CF201), its beginning (CF2) or a name (antagonist-pair)")
-    return found
+    return chosen(select, ignore)
 
 
 def verdict_of(findings: Iterable[Finding]) -> str:
@@ -212,7 +201,7 @@ def _found(pattern: Pattern, stage: str | None, holders: list[Component], path: 
     spans: list[Span] = [component.span for component in holders if component.span]
     return Finding(
         code=pattern.code,
-        rule=_NAMES[pattern.code],
+        rule=pattern.rule,
         severity=pattern.severity,
         message=pattern.message,
         components=tuple(dict.fromkeys(component.name for component in holders)),
@@ -221,7 +210,7 @@ def _found(pattern: Pattern, stage: str | None, holders: list[Component], path: 
         stage=stage,
         location=Location(path, spans[0] if spans else None),
         related=tuple(Location(path, span) for span in dict.fromkeys(spans[1:])),
-        evidence=evidence_of(pattern.claims),
+        evidence=pattern.evidence,
         help=pattern.help,
         data=dict(pattern.data),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -58,8 +58,7 @@ NAME_KINDS: Final = frozenset({"symbol", "common", "INCI", "INN", "vendor", "his
 CONTEXT_KINDS: Final = frozenset({"tissue", "cell", "process", "use", "species"})
 
 
-@frozen
-class Synonym:
+class Synonym(NamedTuple):
     """A name of a factor, the kind of name it is, and where it was seen (an id of ``sources.yaml``)."""
 
     text: str
@@ -102,8 +101,7 @@ class Factor:
         return self.kind in PROTEIN_KINDS and bool(self.genes)
 
 
-@frozen
-class Family:
+class Family(NamedTuple):
     """A name that does not tell which of its members is meant."""
 
     id: str
@@ -133,7 +131,11 @@ class Context:
 
 @frozen
 class Paper:
-    """A publication (or, for asserted claims, a maker's page) and how it was checked; `seen` says where it was read."""
+    """
+    A publication (or, for asserted claims, a maker's page) and how it was checked.
+
+    `seen` says where it was read; `retells` is the reference of the work that a commentary or second report only retells.
+    """
 
     reference: str
     title: str
@@ -141,6 +143,12 @@ class Paper:
     by: str
     on: str
     seen: str
+    retells: str = ""
+
+    @property
+    def work(self) -> str:
+        """What counts once, however often it is retold: the reference of the original work."""
+        return self.retells or self.reference
 
 
 @frozen
@@ -148,7 +156,8 @@ class Claim:
     """
     What one publication says, in our own words.
 
-    `contexts` and `species` are empty where it tells none; `group` is the family it speaks of, where it names no member.
+    `contexts` and `species` are empty where it tells none; `group` is the family it speaks of, where it names no member;
+    `only` is a condition without which it does not hold, such as a dose far above the usual one.
     """
 
     paper: Paper
@@ -162,10 +171,10 @@ class Claim:
     beside: tuple[str, ...] = ()
     binding: Mapping[str, str] | None = None
     group: str = ""
+    only: str = ""
 
 
-@frozen
-class Evidence:
+class Evidence(NamedTuple):
     """One publication as a finding carries it."""
 
     reference: str
@@ -244,7 +253,7 @@ class Interaction:
 
 def standing_of(claims: tuple[Claim, ...]) -> Standing | None:
     """Return the standing that *claims* give one statement: one publication counts once, assertions count nothing."""
-    supporting = {claim.paper.reference for claim in claims if claim.stance == "supports"}
+    supporting = {claim.paper.work for claim in claims if claim.stance == "supports"}
     if not supporting:
         return None
     if any(claim.stance == "refutes" for claim in claims):
@@ -259,7 +268,7 @@ def was_read(claims: tuple[Claim, ...]) -> bool:
     What is said of a whole family counts as said of its members, but does not carry an error for any one of them.
     """
     supporting = [claim for claim in claims if claim.stance == "supports" and not claim.group]
-    return any(claim.paper.by in READ for claim in supporting) or len({claim.paper.reference for claim in supporting}) > 1
+    return any(claim.paper.by in READ for claim in supporting) or len({claim.paper.work for claim in supporting}) > 1
 
 
 def evidence_of(claims: tuple[Claim, ...]) -> tuple[Evidence, ...]:

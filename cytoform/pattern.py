@@ -15,7 +15,7 @@ from attrs import Factory, define, frozen
 
 if TYPE_CHECKING:
     from cytoform.catalog.aim import Aim, Fit
-    from cytoform.model import Claim, Standing
+    from cytoform.model import Evidence, Standing
 
 
 class Severity(Enum):
@@ -107,21 +107,22 @@ class Pattern:
     """
     What a pattern rule found in the catalog: where `present` hold and `absent` do not, the mix has the finding.
 
-    `factors` are those the finding is about; `claims` what publications say for it; `standing` how well. A pattern that
-    `yields` is not shown where one of its factors opposes the goal.
+    `factors` are those the finding is about, `evidence` the publications, `standing` how well they carry it. A pattern that
+    `yields` is not shown where one of its factors opposes the goal. `code` and `rule` are those of the rule that made it.
     """
 
-    code: str
     severity: Severity
     standing: Standing | None
     factors: tuple[str, ...]
     present: tuple[Term, ...]
     message: str
-    claims: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     absent: tuple[Present, ...] = ()
     help: str = ""
     yields: bool = False
     data: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+    rule: str = ""
 
 
 @define

@@ -1,38 +1,70 @@
-"""Rules x catalog -> patterns, grounded factor by factor when a mix first names the factor, and kept."""
+"""Rules x catalog -> patterns, by the factor that owns them: shipped grounded for the bundled catalog, else grounded here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
+from typing import Final
 
 from cytoform.catalog.catalog import Catalog
+from cytoform.catalog.shelf import Shelf, bundled_bytes, open_shelves, write_shelves
+from cytoform.grounding import Packed, Record, packed
 from cytoform.pattern import Pattern
-from cytoform.rule import Rule
-from cytoform.rules import PATTERN_RULES
-from cytoform.scope import Scope
+
+GROUNDED: Final = "patterns.txt"
 
 
 class Plan:
     """
-    The patterns of some pattern rules over one catalog.
+    The patterns of the pattern rules over one catalog.
 
     A pattern belongs to the factor that owns what justifies it, and that factor is among its present terms; so the
     patterns that can occur in a mix are those of the factors in it.
     """
 
-    def __init__(self, catalog: Catalog, rules: Iterable[Rule] = PATTERN_RULES) -> None:
-        self.catalog = catalog
-        self.rules = tuple(rules)
-        self._grounded: dict[str, tuple[Pattern, ...]] = {}
+    def __init__(self, catalog: Catalog, shelf: Shelf | None = None) -> None:
+        self._catalog = catalog
+        self._shelf = shelf
+        self._packed: dict[str, Packed] = {}
 
-    def concerning(self, factors: Iterable[str]) -> Iterator[Pattern]:
+    def concerning(self, factors: Set[str]) -> Iterator[Pattern]:
         """Yield every pattern that can occur in a mix of *factors* (ids), each once."""
         for factor in factors:
-            patterns = self._grounded.get(factor)
-            if patterns is None:
-                scope = Scope(self.catalog, (factor,))
-                patterns = self._grounded[factor] = tuple(pattern for rule in self.rules for pattern in rule.run(scope))
-            yield from patterns
+            found = self._packed.get(factor)
+            if found is None:
+                found = self._packed[factor] = Packed(self._record(factor))
+            for number, needed in enumerate(found.needs):
+                if needed <= factors:
+                    yield found.make(number)
 
-    def all(self) -> Iterator[Pattern]:
-        """Yield every pattern of the catalog."""
-        return self.concerning(self.catalog)
+    def _record(self, factor: str) -> Record:
+        if self._shelf is not None:
+            return self._shelf.get(factor) or [[], []]
+        return packed(grounded(self._catalog, factor))
+
+
+def grounded(catalog: Catalog, factor: str) -> Iterator[Pattern]:
+    """Yield the patterns that *factor* owns: every pattern rule, looking at the catalog from this factor alone."""
+    from cytoform.rules.grounded import PATTERN_RULES
+    from cytoform.scope import Scope
+
+    scope = Scope(catalog, (factor,))
+    for rule in PATTERN_RULES:
+        yield from rule.run(scope)
+
+
+def plan_of(catalog: Catalog) -> Plan:
+    """Return the plan of *catalog*, kept with it: the shipped one where it was grounded on this very catalog."""
+    plan = catalog.kept.get("plan")
+    if not isinstance(plan, Plan):
+        shelves = open_shelves(bundled_bytes(GROUNDED))
+        shipped = (shelves["stamp"].get("catalog") or [""])[0] == catalog.sha256
+        plan = catalog.kept["plan"] = Plan(catalog, shelves["patterns"] if shipped else None)
+    return plan
+
+
+def compile_plan(catalog: Catalog) -> bytes:
+    """Return the patterns of the whole catalog as lines, stamped with its hash."""
+    records = {factor: packed(grounded(catalog, factor)) for factor in catalog}
+    return write_shelves(
+        {"stamp": [("catalog", [catalog.sha256])], "patterns": ((factor, record) for factor, record in records.items() if record[1])}
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cytoform.pattern import Pattern, Severity
 
@@ -59,7 +60,11 @@ def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> Cal
     """Make a rule of a function from a scope of the catalog to patterns: it screens at full speed."""
 
     def made(function: PatternFunction) -> Rule:
-        return Rule(code, name, severity, since, function, screens=True)
+        @wraps(function)
+        def run(scope: Scope) -> Iterator[Pattern]:
+            return (evolve(pattern, code=code, rule=name) for pattern in function(scope))
+
+        return Rule(code, name, severity, since, run, screens=True)
 
     return made
 

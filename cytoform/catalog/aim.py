@@ -83,8 +83,8 @@ def surroundings(contexts: Mapping[str, Context], tissue: str | None, cell: str 
         return frozenset(), frozenset()
     within = ancestors(contexts, told)
     near = descendants(contexts, told[:1])
-    for id in [*near, *told]:
-        near.update(contexts[id].near)
+    beside = {other for id in [*near, *told] for other in contexts[id].near}
+    near |= descendants(contexts, beside)
     return frozenset(within), frozenset(near - within)
 
 

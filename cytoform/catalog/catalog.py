@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cytoform.catalog.aim import Aim, serving, surroundings
-from cytoform.catalog.compiled import Shelf, open_shelves, read_factor, read_interaction
+from cytoform.catalog.decoding import PaperShelf, read_context, read_factor, read_interaction
 from cytoform.catalog.resolution import Resolution, Resolver
+from cytoform.catalog.shelf import open_shelves
 from cytoform.errors import UnknownFactor
-from cytoform.model import Context, Effect, Factor, Family, Interaction, Paper
+from cytoform.model import Context, Effect, Factor, Family, Interaction
 from cytoform.names import nearest, spelling_key
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ class Catalog:
     """
     A compiled catalog. Everything is read when it is first asked for and then kept.
 
+    `kept` is where others keep what they derive from this catalog, such as the plan of its rules.
+
     Args:
-        data: the compiled form, as `compiled.compile_records` makes it.
+        data: the compiled form, as `compiling.compile_records` makes it.
     Raises:
         ValueError: *data* is not a compiled catalog.
     """
@@ -33,17 +36,23 @@ class Catalog:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._shelves = open_shelves(data)
-        self._factors: dict[str, Factor] = {}
+        self._papers = PaperShelf(self._shelves["papers"])
+        self._factors: dict[str, Factor | None] = {}
+        self._partners: dict[str, frozenset[str]] = {}
         self._owned: dict[str, tuple[Interaction, ...]] = {}
         self._touching: dict[str, tuple[str, ...]] = {}
-        self._papers: dict[str, Paper] = {}
         self._resolved: dict[str, Resolution] = {}
-        self._documented: dict[frozenset[str], bool] = {}
+        self.kept: dict[str, Any] = {}
         self._serving: dict[tuple[str, int], frozenset[tuple[str, int]]] = {}
 
     @cached_property
     def _meta(self) -> dict[str, Any]:
         return self._shelves["meta"].get("catalog") or {}
+
+    @property
+    def data(self) -> bytes:
+        """The compiled form."""
+        return self._data
 
     @property
     def version(self) -> str:
@@ -64,33 +73,35 @@ class Catalog:
         return sum(1 for _ in self)
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and (id in self._factors or self._load(id))
+        return isinstance(id, str) and self._factor(id) is not None
 
     def __getitem__(self, id: str) -> Factor:
         """Return the factor with this id. Raises UnknownFactor (a KeyError); `resolve` reads other spellings."""
-        if id not in self._factors and not self._load(id):
+        found = self._factor(id)
+        if found is None:
             raise UnknownFactor(id)
+        return found
+
+    def _factor(self, id: str) -> Factor | None:
+        if id not in self._factors:
+            record = self._shelves["factors"].get(id)
+            self._factors[id] = read_factor(id, record[0]) if record else None
+            self._partners[id] = frozenset(record[1]) if record else frozenset()
         return self._factors[id]
 
-    def _load(self, id: str) -> bool:
-        record = self._shelves["factors"].get(id)
-        if record is None:
-            return False
-        factor, owned, touching = record
-        self._factors[id] = read_factor(id, factor)
-        papers: Shelf = self._shelves["papers"]
-        self._owned[id] = tuple(read_interaction(interaction, self._papers, papers) for interaction in owned)
+    def _interactions(self, id: str) -> None:
+        owned, touching = self._shelves["interactions"].get(id) or ((), ())
+        self._owned[id] = tuple(read_interaction(record, self._papers) for record in owned)
         self._touching[id] = tuple(touching)
-        return True
 
     def owned(self, id: str) -> tuple[Interaction, ...]:
         """Return the interactions whose first factor is *id*: each interaction has exactly one owner."""
-        return self._owned[id] if id in self else ()
+        if id not in self._owned:
+            self._interactions(id)
+        return self._owned[id]
 
     def of(self, id: str, effect: Effect | None = None) -> tuple[Interaction, ...]:
         """Return every interaction in which the factor *id* takes part, whoever owns it."""
-        if id not in self:
-            return ()
         found = [*self.owned(id)]
         for owner in self._touching[id]:
             found += [interaction for interaction in self.owned(owner) if id in interaction.factors]
@@ -104,12 +115,7 @@ class Catalog:
 
     def documents(self, first: str, second: str) -> bool:
         """Whether some publication says something of the two factors: for or against an effect between them."""
-        pair = frozenset((first, second))
-        found = self._documented.get(pair)
-        if found is None:
-            pooled = self.interactions(first, second)
-            found = self._documented[pair] = any(claim.stance != "asserted" for i in pooled for claim in i.claims)
-        return found
+        return self._factor(first) is not None and second in self._partners[first]
 
     def family(self, id: str) -> Family | None:
         """Return the family with this id, or None."""
@@ -166,12 +172,8 @@ class Catalog:
     @cached_property
     def contexts(self) -> dict[str, Context]:
         """Every context by its id."""
-        shelf = self._shelves["contexts"]
-        found = {}
-        for id in shelf.keys():  # noqa: SIM118
-            kind, *lists, unwanted = shelf.get(id) or ["", (), (), (), (), (), False]
-            found[id] = Context(id, kind, *(tuple(texts) for texts in lists), unwanted=unwanted)
-        return found
+        records = self._shelves["contexts"].get("all") or {}
+        return {id: read_context(id, record) for id, record in records.items()}
 
     @cached_property
     def _context_names(self) -> dict[str, str]:

@@ -34,7 +34,7 @@ _FACTOR_KEYS: Final = (
     "molar_mass", "note", "names",
 )  # fmt: skip
 _CLAIM_KEYS: Final = (
-    "effect", "from", "to", "between", "mechanism", "molecule", "context", "species", "readout", "dose", "with", "stance",
+    "effect", "from", "to", "between", "mechanism", "molecule", "context", "species", "readout", "dose", "only", "with", "stance",
     "binding", "says",
 )  # fmt: skip
 _CONTEXT_KEYS: Final = ("id", "kind", "names", "part_of", "near", "opposes", "unwanted", "references")
@@ -168,7 +168,7 @@ class Curation:
         self.records.contexts[id] = Context(id, kind, *lists, unwanted=_text(fields, "unwanted") == "true")
 
     def _paper(self, root: Table, misreads: list[Misread]) -> None:
-        fields = Fields(root, ("reference", "title", "year", "checked", "claims"), misreads, "a publication")
+        fields = Fields(root, ("reference", "title", "year", "retells", "checked", "claims"), misreads, "a publication")
         checked = Fields(fields.mapping("checked") or Table((), root.span), ("by", "on", "seen"), misreads, "checked")
         year = _text(fields, "year")
         paper = Paper(
@@ -178,6 +178,7 @@ class Curation:
             by=checked.choice("by", CHECKS) or "",
             on=_text(checked, "on", True),
             seen=_text(checked, "seen", True),
+            retells=_text(fields, "retells"),
         )
         line = self._place(root).line
         if not _REFERENCE.fullmatch(paper.reference):
@@ -209,6 +210,7 @@ class Curation:
             dose=_text(fields, "dose"),
             says=_text(fields, "says", True),
             beside=_texts(fields, "with"),
+            only=_text(fields, "only"),
             binding={key.text: _word(node) for key, node in binding.entries} if binding else None,
         )
         between, start, end = _texts(fields, "between"), _text(fields, "from"), _text(fields, "to")

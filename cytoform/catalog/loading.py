@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib import resources
-from pathlib import Path
 
 from cytoform.catalog.catalog import Catalog
+from cytoform.catalog.shelf import bundled_bytes
 from cytoform.errors import CatalogError, UsageError
 
 BUNDLED = "catalog.txt"
@@ -16,7 +15,7 @@ BUNDLED = "catalog.txt"
 @cache
 def bundled() -> Catalog:
     """Return the catalog that ships with this version, read once a process."""
-    return Catalog(resources.files("cytoform").joinpath("data", BUNDLED).read_bytes())
+    return Catalog(bundled_bytes(BUNDLED))
 
 
 def load_catalog(*directories: str | os.PathLike[str]) -> Catalog:
@@ -35,7 +34,9 @@ def load_catalog(*directories: str | os.PathLike[str]) -> Catalog:
 
 def build(*directories: str | os.PathLike[str], onto: object = None) -> Catalog:
     """Return the catalog of *directories* alone, or stacked onto the records *onto*. Raises like `load_catalog`."""
-    from cytoform.catalog.compiled import compile_records
+    from pathlib import Path
+
+    from cytoform.catalog.compiling import compile_records
     from cytoform.catalog.curation import Curation
     from cytoform.catalog.invariants import violations
     from cytoform.catalog.records import Records

@@ -46,13 +46,12 @@ def antagonist_pair(scope: Scope) -> Iterator[Pattern]:
         if interaction.mode == "direct" and standing is not None:
             certain = standing is not Standing.CONTESTED and interaction.was_read
             yield Pattern(
-                code="CF201",
                 severity=Severity.ERROR if certain else Severity.WARNING,
                 standing=standing,
                 factors=interaction.factors,
                 present=tuple(Present(factor) for factor in interaction.factors),
                 message=_message(interaction),
-                claims=interaction.claims,
+                evidence=interaction.evidence,
                 help="separate them into stages, remove one, or declare the intent",
             )
 

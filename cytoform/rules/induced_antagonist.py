@@ -42,13 +42,12 @@ def induced_antagonist(scope: Scope) -> Iterator[Pattern]:
             if second.directed and second.factors[0] != hidden:
                 continue
             yield Pattern(
-                code="CF203",
                 severity=Severity.NOTE,
                 standing=Standing.INFERRED,
                 factors=(inducer, opposed, hidden),
                 present=(Present(inducer), Present(opposed)),
                 absent=(Present(hidden),),
                 message=f"{inducer} induces {hidden}, an antagonist of {opposed}",
-                claims=(*first.claims, *second.claims),
+                evidence=(*first.evidence, *second.evidence),
                 help=f"expect less {opposed} activity where cells respond to {inducer}",
             )

@@ -37,13 +37,12 @@ def missing_partner(scope: Scope) -> Iterator[Pattern]:
         members = family.members if family else (needed,)
         (factor,) = interaction.factors
         yield Pattern(
-            code="CF206",
             severity=Severity.NOTE,
             standing=standing,
             factors=(factor,),
             present=(Present(factor),),
             absent=tuple(Present(member) for member in members if member != factor),
             message=f"{factor} needs {family.name if family else needed}, and none is in the mix",
-            claims=interaction.claims,
+            evidence=interaction.evidence,
             help="add it, or rely on what the cells make themselves",
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cytoform.catalog.aim import Fit
-from cytoform.model import Claim, Effect, Interaction, Standing, standing_of, was_read
+from cytoform.model import Claim, Effect, Interaction, Standing, evidence_of, standing_of, was_read
 from cytoform.pattern import Aimless, Fitting, Goal, OfSpecies, Pattern, Present, Severity, Term
 from cytoform.rule import pattern_rule
 from cytoform.scope import Scope
@@ -28,8 +29,9 @@ def opposed_effect(scope: Scope) -> Iterator[Pattern]:
     where publications disagree, near the context, or where no tissue is told; a note in another context. Without a goal,
     an inhibition documented in the target context is a note.
 
-    **Limits.** Publications on the target's own species decide where there are any; else all species count. A part of a
-    process counts for the whole (anagen for hair growth). Dose and time are not weighed.
+    **Limits.** Publications on the target's own species decide whether there is an opposition, where there are any; what
+    speaks for the factor in another species makes it contested. A part of a process counts for the whole (anagen for hair growth). Dose and time are not weighed; what is said to hold only far
+    above the usual dose is left out.
 
     **Example.**
 
@@ -57,23 +59,38 @@ def _goals_at_stake(scope: Scope, effects: list[Interaction]) -> list[tuple[str,
 
 def _against(scope: Scope, owner: str, effects: list[Interaction], process: str, direction: int) -> Iterator[Pattern]:
     serving = scope.catalog.serving(process, direction)
-    opposing: list[Claim] = []
-    helping: list[Claim] = []
+    sides: list[_Side] = []
     for effect in effects:
         toward, way = effect.toward or "", _DIRECTIONS[effect.effect]
         if (toward, -way) in serving:
-            opposing += effect.supports
-            helping += effect.refutes
+            sides += [_Side(claim, False, toward == process) for claim in effect.supports if not claim.only]
+            sides += [_Side(claim, True, toward == process) for claim in effect.refutes]
         elif (toward, way) in serving:
-            helping += effect.supports
-    if not opposing:
-        return
-    species = frozenset(s for claim in (*opposing, *helping) for s in claim.species)
-    groups = [(OfSpecies(frozenset({s})), [c for c in opposing if s in c.species], [c for c in helping if s in c.species]) for s in sorted(species)]
-    groups.append((OfSpecies(species, among=False), opposing, helping))
-    for term, against, favoring in groups:
+            sides += [_Side(claim, True, toward == process) for claim in effect.supports]
+    species = frozenset(s for side in sides for s in side.claim.species)
+    elsewhere = tuple(side.claim for side in sides if side.favors)
+    groups = [(OfSpecies(frozenset({s})), [side for side in sides if s in side.claim.species]) for s in sorted(species)]
+    groups.append((OfSpecies(species, among=False), sides))
+    for term, group in groups:
+        against = _weighed(group)
         if against:
-            yield from _patterns(owner, Goal(process, direction), term, tuple(against), tuple(favoring))
+            yield from _patterns(owner, Goal(process, direction), term, against, elsewhere)
+
+
+class _Side(NamedTuple):
+    """A claim, whether it favors the goal, and whether it speaks of the very process that is the goal."""
+
+    claim: Claim
+    favors: bool
+    outright: bool
+
+
+def _weighed(sides: list[_Side]) -> tuple[Claim, ...]:
+    """The claims against the goal. Where all that is said of the goal itself favors it, side effects do not oppose it."""
+    outright = [side.favors for side in sides if side.outright]
+    if outright and all(outright):
+        return ()
+    return tuple(side.claim for side in sides if not side.favors)
 
 
 def _patterns(owner: str, goal: Goal, species: OfSpecies, against: tuple[Claim, ...], favoring: tuple[Claim, ...]) -> Iterator[Pattern]:
@@ -93,13 +110,12 @@ def _patterns(owner: str, goal: Goal, species: OfSpecies, against: tuple[Claim, 
         terms: tuple[Term, ...] = (Present(owner), goal, species)
         where = f" ({', '.join(sorted(contexts)[:3])})" if contexts else ""
         yield Pattern(
-            code="CF301",
             severity=severity,
             standing=standing,
             factors=(owner,),
             present=(*terms, Fitting(contexts, frozenset(fits))),
             message=said + where + doubt,
-            claims=(*against, *(claim for claim in favoring)),
+            evidence=(*evidence_of(against), *(item._replace(stance="refutes") for item in evidence_of(favoring))),
             help="remove it, or correct the goal or the tissue" if not doubt else "read both sides before keeping it",
             data=(("goal", goal.process),),
         )
@@ -115,12 +131,11 @@ def _without_goal(scope: Scope, owner: str, effects: list[Interaction]) -> Itera
             continue
         verb = "promotes" if effect.effect is Effect.PROMOTION else "inhibits"
         yield Pattern(
-            code="CF301",
             severity=Severity.NOTE,
             standing=effect.standing,
             factors=(owner,),
             present=(Present(owner), Aimless(), Fitting(effect.contexts, frozenset({Fit.SAME}))),
             message=f"{owner} {verb} {toward} in the target context; no goal is told to hold it against",
-            claims=effect.claims,
+            evidence=effect.evidence,
             help="name the goal of the mix under target:",
         )

@@ -41,13 +41,12 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
         contexts = interaction.contexts
         for severity, fits in _severities(interaction, standing):
             yield Pattern(
-                code="CF202",
                 severity=severity,
                 standing=standing,
                 factors=interaction.factors,
                 present=(*(Present(factor) for factor in interaction.factors), Fitting(contexts, frozenset(fits))),
                 message=_message(interaction),
-                claims=interaction.claims,
+                evidence=interaction.evidence,
                 help="keep the one whose effect is wanted, or separate them into stages",
             )
 

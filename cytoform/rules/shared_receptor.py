@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cytoform.model import COMPETITION, Effect
+from cytoform.model import Effect
 from cytoform.pattern import Pattern, Present, Severity
 from cytoform.rule import pattern_rule
 from cytoform.scope import Scope
@@ -36,12 +36,11 @@ def shared_receptor(scope: Scope) -> Iterator[Pattern]:
         first, second = interaction.factors
         way = f"{first} takes receptor chains that {second} needs" if interaction.directed else f"{first} and {second} share a receptor"
         yield Pattern(
-            code="CF204",
             severity=Severity.NOTE,
             standing=interaction.standing,
             factors=interaction.factors,
             present=(Present(first), Present(second)),
             message=way,
-            claims=tuple(claim for claim in interaction.claims if claim.mechanism == COMPETITION),
+            evidence=interaction.evidence,
             help="check that both are needed, and their ratio",
         )

@@ -36,12 +36,11 @@ def species_mismatch(scope: Scope) -> Iterator[Pattern]:
             continue
         (factor,) = interaction.factors
         yield Pattern(
-            code="CF303",
             severity=Severity.NOTE if standing is Standing.CONTESTED else Severity.WARNING,
             standing=standing,
             factors=(factor,),
             present=(Molecule(factor, interaction.mode), OfSpecies(frozenset({target}))),
             message=f"{interaction.mode} {factor} does not act on {target} cells",
-            claims=interaction.claims,
+            evidence=interaction.evidence,
             help=f"use {target} {factor}",
         )

@@ -40,13 +40,12 @@ def synergistic_pair(scope: Scope) -> Iterator[Pattern]:
         if interaction.contexts:
             terms = (*terms, Fitting(interaction.contexts, _SHOWN))
         yield Pattern(
-            code="CF205",
             severity=Severity.NOTE,
             standing=standing,
             factors=interaction.factors,
             present=terms,
             message=_message(interaction, standing),
-            claims=interaction.claims,
+            evidence=interaction.evidence,
             help="keep the published doses in mind",
             yields=True,
         )

@@ -35,7 +35,6 @@ def undocumented_in_context(scope: Scope) -> Iterator[Pattern]:
         places = sorted(known)
         seen = f"documented in {', '.join(places[:3])}{', ...' if len(places) > 3 else ''}" if places else "documented in no context"
         yield Pattern(
-            code="CF302",
             severity=Severity.NOTE,
             standing=None,
             factors=(factor.id,),

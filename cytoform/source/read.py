@@ -41,11 +41,18 @@ def read_file(path: str) -> Document:
         if status.st_size > MAX_BYTES:
             raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
         data = stream.read(MAX_BYTES + 1)
+    return read_bytes(data, path, FORMATS.get(os.path.splitext(path)[1].lower(), "yaml"))
+
+
+def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Document:
+    """Return the document of *data*; without a format JSON where it begins with a bracket, else YAML."""
     try:
+        if len(data) > MAX_BYTES:
+            raise unreadable(f"more than {MAX_BYTES:,} bytes", None, "a formulation is smaller than that")
         text = decode(data)
     except Unreadable as error:
         return Document(path, "", None, (error.misread,))
-    return read_text(text, FORMATS.get(os.path.splitext(path)[1].lower(), "yaml"), path)
+    return read_text(text, format or ("json" if text.lstrip()[:1] in ("{", "[") else "yaml"), path)
 
 
 def decode(data: bytes) -> str:

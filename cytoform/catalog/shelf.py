@@ -1,0 +1,76 @@
+"""
+Sorted lines of text, from which one record is found by bisection and nothing else is parsed.
+
+A file is a magic line, then sections, each ``# name size`` and its lines: a key, a tab, a record in JSON, sorted by
+their bytes. The same records give the same bytes on every machine and every Python.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+MAGIC: Final = b"cytoform-lines 1\n"
+
+
+class Shelf:
+    """One section: sorted lines, looked up by bisection over their bytes."""
+
+    def __init__(self, data: bytes, start: int, end: int) -> None:
+        self._data, self._start, self._end = data, start, end
+
+    def get(self, key: str) -> Any | None:  # noqa: ANN401
+        """Return the record under *key*, or None."""
+        wanted = key.encode("utf-8", "replace") + b"\t"
+        low, high, data = self._start, self._end, self._data
+        while low < high:
+            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = data.find(b"\n", start, self._end)
+            tab = data.find(b"\t", start, end) + 1
+            found = data[start:tab]
+            if found == wanted:
+                return json.loads(data[tab:end])
+            if found < wanted:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+    def keys(self) -> Iterator[str]:
+        """Yield every key, in the order of its bytes."""
+        for line in self._data[self._start : self._end].splitlines():
+            yield line[: line.index(b"\t")].decode()
+
+    def __contains__(self, key: str) -> bool:
+        return self.get(key) is not None
+
+
+def write_shelves(sections: Mapping[str, Iterable[tuple[str, object]]]) -> bytes:
+    """Return the bytes of *sections*: name -> (key, record) pairs, keys unique within a section."""
+    parts = [MAGIC]
+    for name, records in sections.items():
+        lines = sorted(f"{key}\t{json.dumps(record, ensure_ascii=False, separators=(',', ':'))}\n".encode() for key, record in records)
+        parts += [f"# {name} {sum(map(len, lines))}\n".encode(), *lines]
+    return b"".join(parts)
+
+
+def open_shelves(data: bytes) -> dict[str, Shelf]:
+    """Return the sections of *data*. Raises ValueError where it is damaged or of another version."""
+    if not data.startswith(MAGIC):
+        raise ValueError("not compiled lines of this version")
+    shelves, at = {}, len(MAGIC)
+    while at < len(data):
+        end = data.index(b"\n", at)
+        mark, name, size = data[at:end].decode().split(" ")
+        at = end + 1 + int(size)
+        if mark != "#" or at > len(data):
+            raise ValueError(f"the section {name} is damaged")
+        shelves[name] = Shelf(data, end + 1, at)
+    return shelves
+
+
+def bundled_bytes(name: str) -> bytes:
+    """Return the bytes of the file *name* of the package's data, wherever the package was imported from."""
+    loader, folder = __spec__.loader, __file__.rpartition("catalog")[0]
+    return bytes(loader.get_data(f"{folder}data/{name}"))  # type: ignore[union-attr]

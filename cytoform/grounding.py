@@ -1,0 +1,86 @@
+"""Patterns as lines: the rules grounded on a catalog once, so that a check need not ground them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cytoform.catalog.aim import Fit
+from cytoform.model import Evidence, Standing
+from cytoform.pattern import Aimless, AimTerm, Fitting, Goal, Molecule, OfSpecies, Pattern, Present, Severity, Term
+
+Record = list[Any]
+
+
+def packed(patterns: Iterable[Pattern]) -> Record:
+    """Return *patterns*, those of one factor, as a JSON record; evidence that several share is written once."""
+    evidence: dict[Evidence, int] = {}
+    records = [_pattern(pattern, evidence) for pattern in patterns]
+    return [list(evidence), records]
+
+
+def _pattern(pattern: Pattern, evidence: dict[Evidence, int]) -> Record:
+    factors = [term.factor for term in pattern.present if isinstance(term, Present)]
+    others = [_term(term) for term in pattern.present if not isinstance(term, Present)]
+    return [
+        factors, others, [term.factor for term in pattern.absent], pattern.code, pattern.rule, pattern.severity.value,
+        pattern.standing.value if pattern.standing else None, pattern.factors, pattern.message, pattern.help,
+        [evidence.setdefault(item, len(evidence)) for item in pattern.evidence], pattern.yields, pattern.data,
+    ]  # fmt: skip
+
+
+def _term(term: Term) -> Record:
+    if isinstance(term, Fitting):
+        return ["fitting", sorted(term.contexts), sorted(fit.value for fit in term.fits)]
+    if isinstance(term, Goal):
+        return ["goal", term.process, term.direction]
+    if isinstance(term, OfSpecies):
+        return ["species", sorted(term.species), term.among]
+    if isinstance(term, Molecule):
+        return ["molecule", term.factor, term.species]
+    return ["aimless"]
+
+
+class Packed:
+    """The patterns of one factor as they were packed, each made when a mix first holds all factors it needs."""
+
+    def __init__(self, record: Record) -> None:
+        self._evidence, records = record
+        self.needs: list[frozenset[str]] = [frozenset(factors) for factors, *_ in records]
+        self._records = records
+        self._made: list[Pattern | None] = [None] * len(records)
+
+    def make(self, number: int) -> Pattern:
+        """Return pattern *number*, the same object each time."""
+        made = self._made[number]
+        if made is None:
+            made = self._made[number] = self._read(self._records[number])
+        return made
+
+    def _read(self, record: Record) -> Pattern:
+        present, others, absent, code, rule, severity, standing, factors, message, help, evidence, yields, data = record
+        return Pattern(
+            severity=Severity(severity),
+            standing=Standing(standing) if standing else None,
+            factors=tuple(factors),
+            present=(*map(Present, present), *map(_read_term, others)),
+            message=message,
+            evidence=tuple(Evidence(*self._evidence[number]) for number in evidence),
+            absent=tuple(map(Present, absent)),
+            help=help,
+            yields=yields,
+            data=tuple((key, value) for key, value in data),
+            code=code,
+            rule=rule,
+        )
+
+
+def _read_term(record: Record) -> Molecule | AimTerm:
+    kind, *rest = record
+    if kind == "fitting":
+        return Fitting(frozenset(rest[0]), frozenset(map(Fit, rest[1])))
+    if kind == "goal":
+        return Goal(*rest)
+    if kind == "species":
+        return OfSpecies(frozenset(rest[0]), rest[1])
+    return Molecule(*rest) if kind == "molecule" else Aimless()
