@@ -10,10 +10,9 @@ Every public name is loaded when it is first used, so that importing cytoform co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cytoform.version import __version__
 
+TYPE_CHECKING = False  # typing itself would cost more than the whole import
 if TYPE_CHECKING:
     from cytoform.catalog.catalog import Catalog
     from cytoform.catalog.loading import load_catalog

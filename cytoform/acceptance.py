@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import evolve
-
 from cytoform.catalog.catalog import Catalog
 from cytoform.finding import Finding
 from cytoform.formulation import Acceptance, Component, Formulation, accepted_until
@@ -46,7 +44,7 @@ def _declared(finding: Finding, wanted: dict[str, frozenset[str]]) -> Finding:
     for factor in finding.factors:
         others = set(finding.factors) - {factor}
         if others and others <= wanted.get(factor, frozenset()):
-            return evolve(finding, severity=Severity.NOTE, message=f"{finding.message}, as intended", help="")
+            return finding._replace(severity=Severity.NOTE, message=f"{finding.message}, as intended", help="")
     return finding
 
 
@@ -65,7 +63,7 @@ def accept(findings: Iterable[Finding], formulation: Formulation, catalog: Catal
         for number, (entry, covered) in enumerate(entries):
             if keys and entry.rule.lower() in (finding.code.lower(), finding.rule) and keys <= covered:
                 used.add(number)
-                finding = evolve(finding, accepted=entry.reason)
+                finding = finding._replace(accepted=entry.reason)
                 break
         found.append(finding)
     return found, tuple(entry for number, (entry, _) in enumerate(entries) if number not in used)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import combinations
-
-from attrs import define, evolve
+from typing import TYPE_CHECKING
 
 from cytoform.acceptance import accept, with_intents
 from cytoform.catalog.catalog import Catalog
@@ -23,6 +22,9 @@ from cytoform.rule import Remark, Rule
 from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.source.read import Document, read_file
 from cytoform.source.tree import Span, Unreadable, from_python
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Checkable = str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation
 
@@ -67,26 +69,20 @@ def check_many(
     return (checker.check(source) for source in sources)
 
 
-@define(init=False)
 class Checker:
     """Checks formulations against one catalog; keeps the patterns it has grounded."""
-
-    catalog: Catalog
-    plan: Plan
-    today: date
-    selected: frozenset[str] | None
 
     def __init__(
         self, catalog: Catalog | None = None, *, today: date | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
     ) -> None:
         self.catalog = catalog if catalog is not None else load_catalog()
         self.plan = plan_of(self.catalog)
-        self.today = today if today is not None else date.today()
+        self.today = today.isoformat() if today is not None else time.strftime("%Y-%m-%d")
         self.selected = _chosen(tuple(select), tuple(ignore))
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
-        formulation = evolve(_formulation(source), today=self.today)
+        formulation = _formulation(source)._replace(today=self.today)
         mix = mix_of(formulation, self.catalog)
         found = [*self._remarks(DOCUMENT_RULES, formulation), *self._patterns(mix)]
         found = with_intents(found, formulation, self.catalog)
@@ -94,7 +90,7 @@ class Checker:
         if formulation.accept:
             from cytoform.rules.acceptances import ACCEPTANCE_RULES
 
-            found += self._remarks(ACCEPTANCE_RULES, evolve(formulation, unused=unused))
+            found += self._remarks(ACCEPTANCE_RULES, formulation._replace(unused=unused))
         findings = tuple(sorted((f for f in found if self.selected is None or f.code in self.selected), key=_order))
         return Report(
             path=formulation.path,
@@ -131,7 +127,7 @@ class Checker:
         )
 
     def _patterns(self, mix: Mix) -> Iterator[Finding]:
-        for pattern, bits in occurrences(self.plan.concerning(mix.rows.present.keys()), mix.rows):
+        for pattern, bits in occurrences(self.plan.concerning(mix.rows.present.keys(), (mix.aim.goal,)), mix.rows):
             for index, stage in enumerate(mix.stages):
                 if bits >> index & 1:
                     holders = [component for factor in pattern.factors for component in stage.holders.get(factor, ())]
@@ -144,7 +140,7 @@ class Checker:
         if rows is None:
             return
         groups: dict[tuple[int, str, frozenset[int]], tuple[Pattern, list[Component], dict[str, None]]] = {}
-        for pattern in self.plan.concerning(rows.present.keys()):
+        for pattern in self.plan.concerning(rows.present.keys(), (mix.aim.goal,)):
             if pattern.code not in _PAIR_CODES or pattern.severity is Severity.NOTE:
                 continue
             bits = matches(pattern, rows) & ~matches(pattern, mix.rows)
@@ -158,7 +154,7 @@ class Checker:
             told = ", ".join(members)
             said = "one would inactivate the other" if pattern.code == "CF201" else "they would oppose each other"
             message = f"{names}: {said} if {told} {'is' if len(members) == 1 else 'are'} meant"
-            vague = evolve(pattern, severity=Severity.WARNING, message=message, help="name the member that is meant")
+            vague = pattern._replace(severity=Severity.WARNING, message=message, help="name the member that is meant")
             yield _found(vague, mix.stages[index].name, components, mix.formulation.path)
 
 

@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="cytoform", description="Checks mixes of cytokines and growth factors against what publications document."
     )
     parser.add_argument("--version", action="version", version=f"cytoform {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="cytoform")
 
     check = commands.add_parser("check", help="check formulation files, folders of them, or - for standard input")
     check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
 
     catalog = commands.add_parser("catalog", help="check, compile or count catalog files")
-    tasks = catalog.add_subparsers(title="tasks", required=True, metavar="TASK")
+    tasks = catalog.add_subparsers(title="tasks", required=True, metavar="TASK", prog="cytoform catalog")
     for name, function, help in (
         ("lint", _lint, "report every fault of a catalog directory, with file and line"),
         ("build", _build, "compile a catalog directory"),

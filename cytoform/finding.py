@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-from attrs import asdict, field, frozen
+from typing import Any, NamedTuple
 
 from cytoform.model import Evidence, Standing
 from cytoform.pattern import Severity
@@ -13,8 +11,7 @@ from cytoform.source.tree import Span
 from cytoform.version import __version__
 
 
-@frozen
-class Location:
+class Location(NamedTuple):
     """A place in a file; `span` is None where the formulation came from Python."""
 
     path: str | None
@@ -26,8 +23,7 @@ class Location:
         return {"path": self.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
 
-@frozen
-class Finding:
+class Finding(NamedTuple):
     """
     One thing found.
 
@@ -48,7 +44,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     help: str = ""
     accepted: str | None = None
-    data: Mapping[str, Any] = field(factory=dict, eq=False)
+    data: Mapping[str, Any] = {}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as the JSON report holds it."""
@@ -63,15 +59,14 @@ class Finding:
             "stage": self.stage,
             "location": self.location.to_dict(),
             "related": [location.to_dict() for location in self.related],
-            "evidence": [asdict(evidence) for evidence in self.evidence],
+            "evidence": [evidence._asdict() for evidence in self.evidence],
             "help": self.help,
             "accepted": self.accepted,
             "data": dict(self.data),
         }
 
 
-@frozen
-class Coverage:
+class Coverage(NamedTuple):
     """
     How much of the formulation the catalog can speak of.
 
@@ -88,8 +83,7 @@ class Coverage:
         return f"{self.resolved} of {self.components} components documented; {self.pairs_documented} of {self.pairs} pairs documented"
 
 
-@frozen
-class Ingredient:
+class Ingredient(NamedTuple):
     """A component or base as the report lists it: the name as written and what it means."""
 
     name: str
@@ -99,8 +93,7 @@ class Ingredient:
     base: bool = False
 
 
-@frozen
-class Report:
+class Report(NamedTuple):
     """The outcome of checking one formulation. "Documented" means nothing documented speaks against it, not that it is fit for use."""
 
     path: str | None
@@ -112,7 +105,7 @@ class Report:
     catalog_version: str
     catalog_sha256: str
     withheld: tuple[str, ...] = ()
-    text: str = field(default="", repr=False, eq=False)
+    text: str = ""
 
     @property
     def ok(self) -> bool:
@@ -141,11 +134,14 @@ class Report:
             "name": self.name,
             "verdict": self.verdict,
             "ok": self.ok,
-            "coverage": asdict(self.coverage),
-            "components": [asdict(ingredient) for ingredient in self.components],
+            "coverage": self.coverage._asdict(),
+            "components": [ingredient._asdict() for ingredient in self.components],
             "findings": [finding.to_dict() for finding in self.findings],
             "withheld": list(self.withheld),
         }
+
+    def __repr__(self) -> str:
+        return f"<Report {self}>"
 
     def __str__(self) -> str:
         return f"{self.path or self.name or 'formulation'}: {self.verdict}; {self.coverage}; {len(self.findings)} findings"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from typing import Final
-
-from attrs import field, frozen
+from typing import Final, NamedTuple
 
 from cytoform.source.fields import Fields
 from cytoform.source.read import Document
@@ -32,8 +29,7 @@ _NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
 _DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
-@frozen
-class Component:
+class Component(NamedTuple):
     """
     One ingredient as written: its name, the text of its other keys, its claims.
 
@@ -42,7 +38,7 @@ class Component:
 
     name: str
     span: Span | None
-    details: Mapping[str, Scalar] = field(factory=dict, eq=False)
+    details: Mapping[str, Scalar] = {}
     claims: tuple[Scalar, ...] = ()
     readable: bool = True
 
@@ -52,16 +48,14 @@ class Component:
         return scalar.text if scalar else None
 
 
-@frozen
-class Stage:
+class Stage(NamedTuple):
     """What is together at one time; `name` is None where the formulation has no stages."""
 
     name: str | None
     components: tuple[Component, ...]
 
 
-@frozen
-class Target:
+class Target(NamedTuple):
     """What the mix is meant to act on, as written; None where a key is absent."""
 
     tissue: Scalar | None = None
@@ -71,8 +65,7 @@ class Target:
     goal: Scalar | None = None
 
 
-@frozen
-class Acceptance:
+class Acceptance(NamedTuple):
     """A finding that the formulation accepts: rule name or code, components, reason, last day."""
 
     rule: str
@@ -82,20 +75,21 @@ class Acceptance:
     span: Span | None
 
 
-def accepted_until(entry: Acceptance) -> date | None:
-    """Return the last day of an acceptance, or None where it cannot be read."""
+def accepted_until(entry: Acceptance) -> str | None:
+    """Return the last day of an acceptance as YYYY-MM-DD, or None where it cannot be read."""
+    from datetime import date
+
     try:
-        return date.fromisoformat(entry.until) if _DATE.fullmatch(entry.until) else None
+        return date.fromisoformat(entry.until).isoformat() if _DATE.fullmatch(entry.until) else None
     except ValueError:
         return None
 
 
-@frozen
-class Formulation:
+class Formulation(NamedTuple):
     """
     A formulation, whole or in part: `misreads` says what could not be read, and where.
 
-    `today` is the day of the check; `unused` are acceptances that matched nothing, known once the check is over.
+    `today` is the day of the check, YYYY-MM-DD; `unused` are acceptances that matched nothing, known once the check is over.
     """
 
     path: str | None
@@ -106,8 +100,8 @@ class Formulation:
     accept: tuple[Acceptance, ...]
     claims: tuple[Scalar, ...]
     misreads: tuple[Misread, ...]
-    text: str = field(default="", repr=False)
-    today: date = date.max
+    text: str = ""
+    today: str = "9999-12-31"
     unused: tuple[Acceptance, ...] = ()
 
     @property

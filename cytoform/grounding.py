@@ -42,11 +42,15 @@ def _term(term: Term) -> Record:
 
 
 class Packed:
-    """The patterns of one factor as they were packed, each made when a mix first holds all factors it needs."""
+    """
+    The patterns of one factor as they were packed, each made when a mix first needs it.
+
+    `needs` says of each which factors a mix must hold, and the goal it must have, if any.
+    """
 
     def __init__(self, record: Record) -> None:
         self._evidence, records = record
-        self.needs: list[frozenset[str]] = [frozenset(factors) for factors, *_ in records]
+        self.needs: list[tuple[frozenset[str], tuple[str, int] | None]] = [(frozenset(r[0]), _goal(r[1])) for r in records]
         self._records = records
         self._made: list[Pattern | None] = [None] * len(records)
 
@@ -73,6 +77,10 @@ class Packed:
             code=code,
             rule=rule,
         )
+
+
+def _goal(terms: Record) -> tuple[str, int] | None:
+    return next(((process, direction) for kind, process, direction in (t for t in terms if t[0] == "goal")), None)
 
 
 def _read_term(record: Record) -> Molecule | AimTerm:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
-
-from attrs import Factory, define
+from typing import Final, NamedTuple
 
 from cytoform.catalog.aim import Aim
 from cytoform.catalog.catalog import Catalog
@@ -16,19 +14,20 @@ from cytoform.pattern import Rows
 _NOTHING: Final = Resolution("", "unknown")
 
 
-@define
 class StageMix:
     """One stage: who stands for which factor, for certain (`holders`) or perhaps (`maybe`: members of a vague name)."""
 
-    name: str | None
-    resolved: list[tuple[Component, Resolution]] = Factory(list)
-    holders: dict[str, list[Component]] = Factory(dict)
-    maybe: dict[str, list[Component]] = Factory(dict)
-    unread: bool = False
+    __slots__ = ("holders", "maybe", "name", "resolved", "unread")
+
+    def __init__(self, name: str | None) -> None:
+        self.name = name
+        self.resolved: list[tuple[Component, Resolution]] = []
+        self.holders: dict[str, list[Component]] = {}
+        self.maybe: dict[str, list[Component]] = {}
+        self.unread = False
 
 
-@define
-class Mix:
+class Mix(NamedTuple):
     """A formulation as rows, one a stage, with the way back from factors to components."""
 
     formulation: Formulation
@@ -45,7 +44,7 @@ class Mix:
         for index, stage in enumerate(self.stages):
             for factor in stage.maybe:
                 present[factor] = present.get(factor, 0) | 1 << index
-        return Rows(self.rows.count, present, self.rows.aims, self.rows.molecules, self.rows.unread)
+        return Rows(len(self.stages), present, self.rows.aims, self.rows.molecules, self.rows.unread)
 
     def ingredients(self) -> Iterator[tuple[Component, Resolution, str | None, bool]]:
         """Yield every component and base with what it means, its stage, and whether it is a base."""
@@ -112,5 +111,4 @@ def _aim(formulation: Formulation, catalog: Catalog) -> Aim:
         cell=cell.id if cell else None,
         species=species.id if species else "" if target.species else "human",
         goal=catalog.goal(target.goal.text) if target.goal else None,
-        use=target.use.text if target.use else None,
     )

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
 
 class Effect(Enum):
     """
@@ -66,8 +64,7 @@ class Synonym(NamedTuple):
     source: str
 
 
-@frozen
-class Factor:
+class Factor(NamedTuple):
     """
     Anything a mix may hold and the catalog documents.
 
@@ -110,8 +107,7 @@ class Family(NamedTuple):
     note: str = ""
 
 
-@frozen
-class Context:
+class Context(NamedTuple):
     """
     A tissue, cell, process, use or species.
 
@@ -129,8 +125,7 @@ class Context:
     unwanted: bool = False
 
 
-@frozen
-class Paper:
+class Paper(NamedTuple):
     """
     A publication (or, for asserted claims, a maker's page) and how it was checked.
 
@@ -151,8 +146,7 @@ class Paper:
         return self.retells or self.reference
 
 
-@frozen
-class Claim:
+class Claim(NamedTuple):
     """
     What one publication says, in our own words.
 
@@ -196,8 +190,7 @@ class Evidence(NamedTuple):
         return local if scheme == "page" and local.startswith("https://") else ""
 
 
-@frozen
-class Interaction:
+class Interaction(NamedTuple):
     """
     Equal claims of all publications, pooled.
 

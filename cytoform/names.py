@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+# The patterns below are texts, compiled by re (and kept there) when a name first needs them: most names never do.
+
 # Letters whose names are written out: "TGF-beta 1" is "TGF-β1" is "TGFB1".
 _GREEK: Final = {
     "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "κ": "k", "λ": "l", "ω": "w",
@@ -19,19 +21,17 @@ _LETTER_OF: Final = {
 _CYRILLIC: Final = str.maketrans("авсеікмнорѕтухј", "abceikmhopstyxj")
 _SEPARATORS: Final = re.compile(r"[\s\-_‐‑‒–—―−﹘﹣－·•.,/'’()\[\]™®:]+")
 
-_QUALIFIERS: Final = re.compile(
-    r"\b(recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous)\b[ -]*", re.IGNORECASE
-)
+_QUALIFIERS: Final = r"(?i)\b(?:recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous)\b[ -]*"
 _SPECIES_WORDS: Final = {
     "human": "human", "murine": "mouse", "mouse": "mouse", "rat": "rat", "bovine": "cow", "porcine": "pig", "ovine": "sheep",
     "canine": "dog", "chicken": "chicken", "zebrafish": "zebrafish", "xenopus": "xenopus", "rabbit": "rabbit", "monkey": "monkey",
 }  # fmt: skip
-_SPECIES: Final = re.compile(r"\b(" + "|".join(_SPECIES_WORDS) + r")\b[ -]*", re.IGNORECASE)
-_ABBREVIATED: Final = re.compile(r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)-?(?=[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$")
+_SPECIES: Final = r"(?i)\b(" + "|".join(_SPECIES_WORDS) + r")\b[ -]*"
+_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)-?(?=[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
 _SPECIES_LETTERS: Final = {"h": "human", "hu": "human", "m": "mouse", "mu": "mouse", "rr": "rat", "rb": "cow", "rp": "pig"}
-_SUFFIX: Final = re.compile(r"[- ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))?(?:[- ]protein)?|fusion protein)$", re.IGNORECASE)
-_BRACKETED: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$")
-_INCI: Final = re.compile(r"(oligo|poly|penta|hexa|tetra|tri|di)peptide", re.IGNORECASE)
+_SUFFIX: Final = r"(?i)[- ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))?(?:[- ]protein)?|fusion protein)$"
+_BRACKETED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$"
+_INCI: Final = r"(?i)(oligo|poly|penta|hexa|tetra|tri|di)peptide"
 
 
 class Reading(NamedTuple):
@@ -70,22 +70,22 @@ def unqualified(text: str) -> list[Reading]:
     Return shorter readings of *text*: without words such as "recombinant" or "human", prefixes such as rh-, suffixes
     such as "protein" or -Fc. INCI names are never shortened: sh-Oligopeptide-4 and rh-Oligopeptide-4 differ.
     """
-    if _INCI.search(text):
+    if re.search(_INCI, text):
         return []
     found: list[Reading] = []
     stripped = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
-    bare, recombinant = _QUALIFIERS.subn("", stripped)
+    bare, recombinant = re.subn(_QUALIFIERS, "", stripped)
     species = None
-    match = _SPECIES.search(bare)
+    match = re.search(_SPECIES, bare)
     if match:
         species = _SPECIES_WORDS[match[1].lower()]
-        bare = _SPECIES.sub("", bare)
+        bare = re.sub(_SPECIES, "", bare)
     bare = re.sub(r"[(\[]\s*[)\]]", "", bare).strip(" -,")
-    short = _SUFFIX.sub("", bare)
+    short = re.sub(_SUFFIX, "", bare)
     for candidate in dict.fromkeys((bare, short)):
         if candidate and candidate != text:
             found.append(Reading(candidate, species, bool(recombinant)))
-    match = _ABBREVIATED.match(short)
+    match = re.match(_ABBREVIATED, short)
     if match and species is None:
         letters = match[1].removeprefix("r") if match[1] not in ("rr", "rb", "rp") else match[1]
         found.append(Reading(match["rest"], _SPECIES_LETTERS.get(letters), match[1].startswith("r") or bool(recombinant)))
@@ -97,7 +97,7 @@ _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "
 
 def bracketed(text: str) -> tuple[str, str] | None:
     """Return the name and the bracketed alias of a text such as "FGF2 (bFGF)", or None."""
-    match = _BRACKETED.match(text.strip())
+    match = re.match(_BRACKETED, text.strip())
     return (match["name"], match["inner"]) if match else None
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING
-
-from attrs import Factory, define, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cytoform.catalog.aim import Aim, Fit
@@ -31,31 +29,20 @@ class Severity(Enum):
         return ("note", "warning", "error").index(self.value)
 
 
-@frozen(cache_hash=True)
-class Present:
+class Present(NamedTuple):
     """The factor is in the mix."""
 
     factor: str
 
 
-@frozen(cache_hash=True)
-class Molecule:
+class Molecule(NamedTuple):
     """The factor is in the mix as the molecule of this species."""
 
     factor: str
     species: str
 
 
-class AimTerm:
-    """A term about what the mix is meant for; it holds of a whole row, whatever is in it."""
-
-    def holds(self, aim: Aim) -> bool:
-        """Return whether the term holds of a mix with this target."""
-        raise NotImplementedError
-
-
-@frozen(cache_hash=True)
-class Fitting(AimTerm):
+class Fitting(NamedTuple):
     """The target lies to these contexts in one of these ways."""
 
     contexts: frozenset[str]
@@ -66,8 +53,7 @@ class Fitting(AimTerm):
         return aim.fit(self.contexts) in self.fits
 
 
-@frozen(cache_hash=True)
-class Goal(AimTerm):
+class Goal(NamedTuple):
     """The goal is more (+1) or less (-1) of the process."""
 
     process: str
@@ -78,8 +64,7 @@ class Goal(AimTerm):
         return aim.goal == (self.process, self.direction)
 
 
-@frozen(cache_hash=True)
-class Aimless(AimTerm):
+class Aimless(NamedTuple):
     """No goal is told."""
 
     def holds(self, aim: Aim) -> bool:
@@ -87,8 +72,7 @@ class Aimless(AimTerm):
         return aim.goal is None
 
 
-@frozen(cache_hash=True)
-class OfSpecies(AimTerm):
+class OfSpecies(NamedTuple):
     """The species of the target is one of these, or, where `among` is false, none of them."""
 
     species: frozenset[str]
@@ -99,11 +83,12 @@ class OfSpecies(AimTerm):
         return (aim.species in self.species) is self.among
 
 
+# What the mix is meant for; such a term holds of a whole row, whatever is in it.
+AimTerm = Fitting | Goal | Aimless | OfSpecies
 Term = Present | Molecule | AimTerm
 
 
-@frozen
-class Pattern:
+class Pattern(NamedTuple):
     """
     What a pattern rule found in the catalog: where `present` hold and `absent` do not, the mix has the finding.
 
@@ -125,7 +110,6 @@ class Pattern:
     rule: str = ""
 
 
-@define
 class Rows:
     """
     Mixes side by side.
@@ -138,17 +122,17 @@ class Rows:
         unread: the mixes with an ingredient nobody could resolve, or of undefined composition.
     """
 
-    count: int
-    present: dict[str, int]
-    aims: list[tuple[Aim, int]]
-    molecules: dict[tuple[str, str], int] = Factory(dict)
-    unread: int = 0
-    _held: dict[AimTerm, int] = Factory(dict)
+    __slots__ = ("_held", "aims", "every", "molecules", "present", "unread")
 
-    @property
-    def every(self) -> int:
-        """The bits of all mixes."""
-        return (1 << self.count) - 1
+    def __init__(
+        self, count: int, present: dict[str, int], aims: list[tuple[Aim, int]], molecules: dict[tuple[str, str], int], unread: int = 0
+    ) -> None:
+        self.every = (1 << count) - 1
+        self.present = present
+        self.aims = aims
+        self.molecules = molecules
+        self.unread = unread
+        self._held: dict[AimTerm, int] = {}
 
     def bits(self, term: Term) -> int:
         """Return the mixes in which *term* holds."""

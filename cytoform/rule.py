@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import TYPE_CHECKING, Any
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cytoform.pattern import Pattern, Severity
 
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
     DocumentFunction = Callable[[Formulation, Catalog], Iterator["Remark"]]
 
 
-@frozen
-class Rule:
+class Rule(NamedTuple):
     """A rule: its code and name are never reused, its severity is the highest it gives."""
 
     code: str
@@ -40,8 +37,7 @@ class Rule:
         return inspect.getdoc(self.run) or ""
 
 
-@frozen
-class Remark:
+class Remark(NamedTuple):
     """What a document rule found; severity None is the rule's own."""
 
     message: str
@@ -62,7 +58,7 @@ def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> Cal
     def made(function: PatternFunction) -> Rule:
         @wraps(function)
         def run(scope: Scope) -> Iterator[Pattern]:
-            return (evolve(pattern, code=code, rule=name) for pattern in function(scope))
+            return (pattern._replace(code=code, rule=name) for pattern in function(scope))
 
         return Rule(code, name, severity, since, run, screens=True)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from attrs import field, frozen
-
 from cytoform.model import Context
 
 
@@ -19,7 +17,6 @@ class Fit(Enum):
     UNTOLD = "untold"
 
 
-@frozen
 class Aim:
     """
     The target of a formulation.
@@ -28,12 +25,20 @@ class Aim:
     both are empty where no tissue or cell is told. `goal` is a process and its direction, +1 for more and -1 for less of it.
     """
 
-    species: str = "human"
-    within: frozenset[str] = frozenset()
-    nearby: frozenset[str] = frozenset()
-    goal: tuple[str, int] | None = None
-    use: str | None = None
-    _fits: dict[frozenset[str], Fit] = field(factory=dict, eq=False, repr=False)
+    __slots__ = ("_fits", "goal", "nearby", "species", "within")
+
+    def __init__(
+        self,
+        species: str = "human",
+        within: frozenset[str] = frozenset(),
+        nearby: frozenset[str] = frozenset(),
+        goal: tuple[str, int] | None = None,
+    ) -> None:
+        self.species = species
+        self.within = within
+        self.nearby = nearby
+        self.goal = goal
+        self._fits: dict[frozenset[str], Fit] = {}
 
     def fit(self, contexts: frozenset[str]) -> Fit:
         """Return how *contexts*, those in which something is documented, lie to the target."""

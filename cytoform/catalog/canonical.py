@@ -62,6 +62,8 @@ def _flow(node: object) -> str | None:
 
 def _text(text: str, inside: bool = False) -> str:
     plain = _PLAIN.fullmatch(text) and not (_RISKY if inside else re.compile(": | #")).search(text)
+    if inside and "?" in text:
+        plain = None
     if plain and not (inside and ":" in text and not text.startswith("http") and re.search(r":[\s,\]}]|:$", text)):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'

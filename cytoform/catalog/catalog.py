@@ -175,17 +175,9 @@ class Catalog:
         records = self._shelves["contexts"].get("all") or {}
         return {id: read_context(id, record) for id, record in records.items()}
 
-    @cached_property
-    def _context_names(self) -> dict[str, str]:
-        found = {}
-        for context in self.contexts.values():
-            for text in (context.id, *context.names, *context.references):
-                found[spelling_key(text)] = context.id
-        return found
-
     def context(self, text: str, *kinds: str) -> Context | None:
         """Return the context that *text* names (id, name or CURIE), where it is of one of *kinds*, or None."""
-        id = self._context_names.get(spelling_key(text))
+        id = self._shelves["context-names"].get(spelling_key(text))
         found = self.contexts[id] if id else None
         return found if found and (not kinds or found.kind in kinds) else None
 
@@ -197,12 +189,11 @@ class Catalog:
         return (found.id, direction or 1) if found else None
 
     def aim(
-        self, tissue: str | None = None, cell: str | None = None, species: str = "human", goal: tuple[str, int] | None = None,
-        use: str | None = None,
-    ) -> Aim:  # fmt: skip
+        self, tissue: str | None = None, cell: str | None = None, species: str = "human", goal: tuple[str, int] | None = None
+    ) -> Aim:
         """Return the target with these context ids; what is None is not told."""
         within, nearby = surroundings(self.contexts, tissue, cell) if tissue or cell else (frozenset[str](), frozenset[str]())
-        return Aim(species, within, nearby, goal, use)
+        return Aim(species, within, nearby, goal)
 
     def serving(self, process: str, direction: int) -> frozenset[tuple[str, int]]:
         """Return every (process, direction) that serves *direction* of *process*; see `aim.serving`."""

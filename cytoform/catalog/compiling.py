@@ -20,6 +20,7 @@ def compile_records(records: Records) -> bytes:
     return write_shelves(
         {
             "meta": [("catalog", {"version": records.version, "endings": endings})],
+            "context-names": _context_names(records),
             "contexts": [("all", {context.id: _context(context) for context in sorted(records.contexts.values(), key=lambda c: c.id)})],
             "factors": _factors(records, interactions),
             "interactions": _interactions(interactions),
@@ -65,6 +66,11 @@ def _names(records: Records) -> Iterator[tuple[str, object]]:
             found.setdefault(key, [status, text, [id]])
     for ambiguity in records.ambiguities:
         found[spelling_key(ambiguity.text)] = ["ambiguous", ambiguity.text, ambiguity.candidates, ambiguity.others, ambiguity.note]
+    return iter(found.items())
+
+
+def _context_names(records: Records) -> Iterator[tuple[str, object]]:
+    found = {spelling_key(text): c.id for c in records.contexts.values() for text in (c.id, *c.names, *c.references)}
     return iter(found.items())
 
 

@@ -22,7 +22,7 @@ def told(statement: Statement, families: Mapping[str, Family]) -> Iterator[State
     for member in families[group].members:
         pair = tuple(member if factor == group else factor for factor in (first, second))
         if len(set(pair)) == 2:
-            yield evolve(statement, factors=pair, claim=evolve(statement.claim, group=group))
+            yield evolve(statement, factors=pair, claim=statement.claim._replace(group=group))
 
 
 def pooled(statements: Iterable[Statement], families: Mapping[str, Family]) -> Iterator[Interaction]:

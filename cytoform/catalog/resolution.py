@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
-
-from attrs import evolve, frozen
+from typing import Any, Final, NamedTuple
 
 from cytoform.model import Factor
 from cytoform.names import bracketed, spelling_key, unqualified
@@ -13,8 +11,7 @@ from cytoform.names import bracketed, spelling_key, unqualified
 STATUSES: Final = ("exact", "synonym", "ambiguous", "family", "mixture", "unknown")
 
 
-@frozen
-class Resolution:
+class Resolution(NamedTuple):
     """
     The meaning of a name.
 
@@ -73,9 +70,9 @@ class Resolver:
             if found is None:
                 continue
             if found.factor is None or found.factor.genes or found.factor.is_mixture:
-                return evolve(found, text=text, status="synonym" if found.status == "exact" else found.status)
+                return found._replace(text=text, status="synonym" if found.status == "exact" else found.status)
             if reading.species is None and reading.recombinant is False:
-                return evolve(found, text=text)
+                return found._replace(text=text)
         return None
 
     def _aliased(self, text: str, species: str | None = None) -> Resolution | None:
@@ -87,16 +84,16 @@ class Resolver:
         if outer is None or inner is None:
             return None
         if outer.factor is not None and outer.factor == inner.factor:
-            return evolve(outer, text=text, status="mixture" if outer.factor.is_mixture else "synonym")
+            return outer._replace(text=text, status="mixture" if outer.factor.is_mixture else "synonym")
         if outer.family and outer.family == inner.family:
-            return evolve(outer, text=text)
+            return outer._replace(text=text)
         return self._agreeing(text, outer, inner)
 
     def _agreeing(self, text: str, outer: Resolution, inner: Resolution) -> Resolution | None:
         """An ambiguous or family name that its neighbor in or before the brackets settles: "R-spondin (RSPO1)"."""
         for vague, told in ((outer, inner), (inner, outer)):
             if vague.factor is None and told.factor is not None and told.factor.id in vague.candidates:
-                return evolve(told, text=text, status="synonym")
+                return told._replace(text=text, status="synonym")
         return None
 
     def _mixed(self, text: str) -> Resolution | None:
@@ -110,7 +107,7 @@ class Resolver:
             made_of = self._stem(text, ending)
             active = self.resolve(made_of).factor if made_of else None
             if active is not None and active.genes and not mixture.actives:
-                mixture = evolve(mixture, id=f"{active.id} {mixture.id}", name=f"{active.id} {mixture.name}", actives=(active.id,))
+                mixture = mixture._replace(id=f"{active.id} {mixture.id}", name=f"{active.id} {mixture.name}", actives=(active.id,))
             return Resolution(text, "mixture", mixture)
         return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -110,9 +109,13 @@ def _evidence(evidence: Sequence[Evidence], style: Style) -> Iterator[str]:
 
 
 def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=first, subsequent_indent=rest if rest is not None else first, break_long_words=False, break_on_hyphens=False
-    )
+    lines, line = [], first
+    for word in text.split():
+        if len(line) + len(word) >= _WIDTH and line.strip():
+            lines.append(line.rstrip())
+            line = first if rest is None else rest
+        line += word + " "
+    return [*lines, line.rstrip()]
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,6 +1,5 @@
 """CF304: a target the catalog does not know."""
 
-import difflib
 from collections.abc import Iterator
 
 from cytoform.catalog.catalog import Catalog
@@ -50,6 +49,8 @@ def unknown_context(formulation: Formulation, catalog: Catalog) -> Iterator[Rema
 
 
 def _near(catalog: Catalog, text: str, kinds: tuple[str, ...]) -> str:
+    import difflib
+
     names = {name: c.id for c in catalog.contexts.values() if c.kind in kinds for name in (c.id, *c.names)}
     near = difflib.get_close_matches(text.lower(), names, 3, 0.6)
     found = list(dict.fromkeys(names[name] for name in near))

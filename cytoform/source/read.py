@@ -16,7 +16,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what no text editor writes
 
 
 class Document(NamedTuple):
@@ -95,6 +95,11 @@ def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
         from cytoform.source.toml_text import read_toml
 
         return read_toml(text, misreads)
+    from cytoform.source.plain_yaml import read_plain
+
+    found = read_plain(text, misreads)
+    if found is not None:
+        return found
     from cytoform.source.yaml_text import read_yaml
 
     return read_yaml(text, misreads)

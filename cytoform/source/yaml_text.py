@@ -47,7 +47,7 @@ def _document(text: str, misreads: list[Misread]) -> Node | None:
             continue
         elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
             start, nodes = stack.pop()
-            span = _span(start, event)
+            span = _extent(start, event, nodes)
             node = Items(tuple(nodes), span) if kind is yaml.SequenceEndEvent else _table(nodes, span, misreads)
         elif kind is yaml.AliasEvent:
             raise unreadable(f"the alias *{event.anchor}", _span(event, event), _PLAIN_HELP)
@@ -93,6 +93,13 @@ def _table(nodes: list[Node], span: Span, misreads: list[Misread]) -> Table:
 def _span(first: Any, last: Any) -> Span:
     start, end = first.start_mark, last.end_mark
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _extent(start: Any, end: Any, nodes: list[Node]) -> Span:
+    """From the first to the last character; the mark that ends a block stands where the next one begins, so its last node is asked."""
+    span = _span(start, end)
+    last = nodes[-1].span if nodes else None
+    return span if start.flow_style or last is None else Span(span.line, span.column, last.end_line, last.end_column)
 
 
 def _wording(error: yaml.MarkedYAMLError) -> str:
