@@ -22,7 +22,13 @@ def intended(component: Component, catalog: Catalog) -> frozenset[str]:
     if match is None:
         return frozenset()
     found = catalog.resolve(match["target"].strip())
-    return frozenset((found.factor.id,)) if found.factor else frozenset(found.candidates) if found.status == "family" else frozenset()
+    return (
+        frozenset((found.factor.id,))
+        if found.factor
+        else frozenset(found.candidates)
+        if found.status == "family"
+        else frozenset()
+    )
 
 
 def with_intents(findings: Iterable[Finding], formulation: Formulation, catalog: Catalog) -> list[Finding]:
@@ -48,7 +54,9 @@ def _declared(finding: Finding, wanted: dict[str, frozenset[str]]) -> Finding:
     return finding
 
 
-def accept(findings: Iterable[Finding], formulation: Formulation, catalog: Catalog) -> tuple[list[Finding], tuple[Acceptance, ...]]:
+def accept(
+    findings: Iterable[Finding], formulation: Formulation, catalog: Catalog
+) -> tuple[list[Finding], tuple[Acceptance, ...]]:
     """
     Return *findings* with the reason on those that an acceptance covers, and the acceptances that covered nothing.
 

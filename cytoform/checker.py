@@ -17,7 +17,7 @@ from cytoform.formulation import Component, Formulation, formulation_of
 from cytoform.mix import Mix, StageMix, mix_of
 from cytoform.names import visible
 from cytoform.pattern import Pattern, Severity, matches, occurrences
-from cytoform.plan import Plan, plan_of
+from cytoform.plan import plan_of
 from cytoform.rule import Remark, Rule
 from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.source.read import Document, read_file
@@ -49,7 +49,7 @@ def check(
         catalog: the catalog to hold it against; the bundled one where None.
         today: the day of the check, for acceptances; the machine's where None.
         select: codes, names or beginnings of codes ("CF2") of the only rules to report.
-        ignore: likewise, rules not to report.
+        ignore: likewise, rules not to report. Neither changes the verdict, nor hides a file that could not be read.
     Raises:
         UsageError: the path cannot be opened, the source is of another type, or a rule does not exist.
     """
@@ -95,7 +95,7 @@ class Checker:
         return Report(
             path=formulation.path,
             name=formulation.name,
-            verdict=verdict_of(findings),
+            verdict=verdict_of(found),
             coverage=_coverage(mix, self.catalog),
             components=tuple(_ingredient(*entry) for entry in mix.ingredients()),
             findings=findings,
@@ -139,7 +139,7 @@ class Checker:
         rows = mix.perhaps()
         if rows is None:
             return
-        groups: dict[tuple[int, str, frozenset[int]], tuple[Pattern, list[Component], dict[str, None]]] = {}
+        groups: dict[tuple[int, str, frozenset[int]], tuple[Pattern, list[Component], set[str]]] = {}
         for pattern in self.plan.concerning(rows.present.keys(), (mix.aim.goal,)):
             if pattern.code not in _PAIR_CODES or pattern.severity is Severity.NOTE:
                 continue
@@ -148,12 +148,11 @@ class Checker:
                 if bits >> index & 1:
                     for components, members in _vague_pairs(pattern, stage):
                         key = (index, pattern.code, frozenset(map(id, components)))
-                        groups.setdefault(key, (pattern, components, {}))[2].update(dict.fromkeys(members))
-        for (index, _, _), (pattern, components, members) in groups.items():
+                        groups.setdefault(key, (pattern, components, set()))[2].update(members)
+        for (index, _, _), (pattern, components, meant) in groups.items():
             names = " and ".join(visible(component.name) for component in components)
-            told = ", ".join(members)
             said = "one would inactivate the other" if pattern.code == "CF201" else "they would oppose each other"
-            message = f"{names}: {said} if {told} {'is' if len(members) == 1 else 'are'} meant"
+            message = f"{names}: {said} if {', '.join(sorted(meant))} {'is' if len(meant) == 1 else 'are'} meant"
             vague = pattern._replace(severity=Severity.WARNING, message=message, help="name the member that is meant")
             yield _found(vague, mix.stages[index].name, components, mix.formulation.path)
 
@@ -163,7 +162,7 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] 
         return None
     from cytoform.rules.every import chosen
 
-    return chosen(select, ignore)
+    return chosen(select, ignore) | {"CF001", "CF007"}
 
 
 def verdict_of(findings: Iterable[Finding]) -> str:
@@ -215,7 +214,9 @@ def _found(pattern: Pattern, stage: str | None, holders: list[Component], path: 
 def _vague_pairs(pattern: Pattern, stage: StageMix) -> Iterator[tuple[list[Component], list[str]]]:
     """The pairs of components that would make *pattern* hold, at least one of them vague, with the members it takes."""
     first, second = pattern.factors
-    sides = [[(c, False) for c in stage.holders.get(f, ())] + [(c, True) for c in stage.maybe.get(f, ())] for f in (first, second)]
+    sides = [
+        [(c, False) for c in stage.holders.get(f, ())] + [(c, True) for c in stage.maybe.get(f, ())] for f in (first, second)
+    ]
     for one, one_vague in sides[0]:
         for other, other_vague in sides[1]:
             if one is not other and (one_vague or other_vague):
@@ -244,7 +245,9 @@ def _withheld(mix: Mix) -> tuple[str, ...]:
     if not unread:
         return ()
     where = "" if unread == [None] else f" in {', '.join(name or 'the mix' for name in unread)}"
-    return (f"induced-antagonist and missing-partner are withheld{where}: with an unread or undefined component nothing can be called absent",)
+    return (
+        f"induced-antagonist and missing-partner are withheld{where}: with an unread or undefined component nothing can be called absent",
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

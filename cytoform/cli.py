@@ -47,10 +47,16 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--output", metavar="FILE", help="write the report there instead of to standard output")
-    check.add_argument("--fail-on", choices=_FAIL, default="error", help="the lowest severity that makes the exit code 1 (default: error)")
-    check.add_argument("--select", action="append", default=[], metavar="RULE", help="report only these rules: a code, its beginning, or a name")
+    check.add_argument(
+        "--fail-on", choices=_FAIL, default="error", help="the lowest severity that makes the exit code 1 (default: error)"
+    )
+    check.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="report only these rules: a code, its beginning, or a name"
+    )
     check.add_argument("--ignore", action="append", default=[], metavar="RULE", help="do not report these rules")
-    check.add_argument("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    check.add_argument(
+        "--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one"
+    )
     check.add_argument("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--quiet", action="store_true", help="leave notes out of the text")
@@ -78,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         if name == "lint":
             task.add_argument("--alone", action="store_true", help="do not stack it on the bundled catalog")
         if name == "build":
-            task.add_argument("--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)")
+            task.add_argument(
+                "--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)"
+            )
         task.set_defaults(run=function)
     return parser
 
@@ -87,7 +95,9 @@ def _check(options: argparse.Namespace) -> int:
     from cytoform.checker import Checker
     from cytoform.walk import SUFFIXES, formulation_files
 
-    checker = Checker(_catalog(options.catalog), today=_day(options.today), select=_words(options.select), ignore=_words(options.ignore))
+    checker = Checker(
+        _catalog(options.catalog), today=_day(options.today), select=_words(options.select), ignore=_words(options.ignore)
+    )
     reports: list[Report] = []
     undone = False
     for path in formulation_files(options.paths):
@@ -134,7 +144,9 @@ def _fails(reports: Iterable[Report], threshold: str) -> bool:
         return False
     levels = ("note", "warning", "error")
     return any(
-        finding.accepted is None and finding.severity.rank >= levels.index(threshold) for report in reports for finding in report.findings
+        finding.accepted is None and finding.severity.rank >= levels.index(threshold)
+        for report in reports
+        for finding in report.findings
     )
 
 
@@ -142,7 +154,11 @@ def _rule(options: argparse.Namespace) -> int:
     from cytoform.rules.every import RULES, rule_named
 
     if options.code is None:
-        _print("".join(f"{rule.code}  {rule.name:<24} {rule.severity.value:<8} {rule.explanation.splitlines()[0]}\n" for rule in RULES))
+        _print(
+            "".join(
+                f"{rule.code}  {rule.name:<24} {rule.severity.value:<8} {rule.explanation.splitlines()[0]}\n" for rule in RULES
+            )
+        )
         return 0
     rule = rule_named(options.code)
     if rule is None:
@@ -244,7 +260,9 @@ def _words(values: Iterable[str]) -> list[str]:
 
 
 def _colored(choice: str) -> bool:
-    return choice == "always" or (choice == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb")
+    return choice == "always" or (
+        choice == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    )
 
 
 def _print(text: str) -> None:

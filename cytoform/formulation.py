@@ -128,7 +128,11 @@ def formulation_of(document: Document) -> Formulation:
     if not isinstance(root, Table):
         if not any(misread.rule == "unreadable" for misread in misreads):
             what = "it is empty" if root is None else "it is one text"
-            misreads.append(Misread("no-components", f"no formulation: {what}", None, "write components: and one name a line, each after a dash"))
+            misreads.append(
+                Misread(
+                    "no-components", f"no formulation: {what}", None, "write components: and one name a line, each after a dash"
+                )
+            )
         return Formulation(document.path, None, Target(), (), (), (), (), tuple(misreads), document.text)
     return _Reader(misreads).formulation(root, document)
 
@@ -178,7 +182,12 @@ class _Reader:
             name = inner.text("name")
             label = name.text if name else f"stage {number}"
             if any(stage.name == label for stage in found):
-                inner.add("duplicate-key", f"two stages are called {label!r}", name.span if name else table.span, "give each a name of its own")
+                inner.add(
+                    "duplicate-key",
+                    f"two stages are called {label!r}",
+                    name.span if name else table.span,
+                    "give each a name of its own",
+                )
                 label = f"{label} ({number})"
             found.append(Stage(label, tuple(self.component(node) for node in inner.items("components"))))
         return tuple(found)
@@ -187,7 +196,9 @@ class _Reader:
         if isinstance(node, Scalar):
             return self.named(node)
         if isinstance(node, Items):
-            self.misreads.append(Misread("not-a-name", "a list stands for a component", node.span, "write one name, or name: and its keys"))
+            self.misreads.append(
+                Misread("not-a-name", "a list stands for a component", node.span, "write one name, or name: and its keys")
+            )
             return Component("", node.span, readable=False)
         fields = Fields(node, COMPONENT_KEYS, self.misreads, "a component")
         name = node.get("name")
@@ -201,11 +212,15 @@ class _Reader:
 
     def named(self, scalar: Scalar) -> Component:
         if scalar.empty or not scalar.text.strip():
-            self.misreads.append(Misread("not-a-name", "a component without a name", scalar.span, "write its name, or remove the line"))
+            self.misreads.append(
+                Misread("not-a-name", "a component without a name", scalar.span, "write its name, or remove the line")
+            )
             return Component("", scalar.span, readable=False)
         if not scalar.quoted and (_NUMBER.fullmatch(scalar.text) or scalar.text.lower() in ("true", "false")):
             message = f"{scalar.text} stands where a component's name should"
-            self.misreads.append(Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"'))
+            self.misreads.append(
+                Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
+            )
             return Component(scalar.text, scalar.span, readable=False)
         return Component(scalar.text, scalar.span)
 
@@ -221,4 +236,6 @@ class _Reader:
         fields = Fields(table, ACCEPT_KEYS, self.misreads, "an acceptance")
         rule, reason, until = (fields.text(key) for key in ("rule", "reason", "until"))
         names = tuple(scalar.text for scalar in fields.texts("components"))
-        return Acceptance(rule.text if rule else "", names, reason.text if reason else "", until.text if until else "", table.span)
+        return Acceptance(
+            rule.text if rule else "", names, reason.text if reason else "", until.text if until else "", table.span
+        )

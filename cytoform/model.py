@@ -37,7 +37,14 @@ class Standing(Enum):
 
 # How an antagonist acts. The direct ones bind the ligand or its own receptor, wherever the two meet.
 DIRECT: Final = frozenset(
-    {"ligand trap", "decoy receptor", "receptor antagonist", "co-receptor blocker", "neutralizing antibody", "receptor kinase inhibitor"}
+    {
+        "ligand trap",
+        "decoy receptor",
+        "receptor antagonist",
+        "co-receptor blocker",
+        "neutralizing antibody",
+        "receptor kinase inhibitor",
+    }
 )
 COMPETITION: Final = "receptor competition"
 MECHANISMS: Final = DIRECT | {COMPETITION, "functional", "downstream inhibitor", "secretion blocker"}

@@ -21,14 +21,18 @@ _LETTER_OF: Final = {
 _CYRILLIC: Final = str.maketrans("авсеікмнорѕтухј", "abceikmhopstyxj")
 _SEPARATORS: Final = re.compile(r"[\s\-_‐‑‒–—―−﹘﹣－·•.,/'’()\[\]™®:]+")
 
-_QUALIFIERS: Final = r"(?i)\b(?:recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous)\b[ -]*"
+_QUALIFIERS: Final = r"(?i)\b(?:recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous|homemade|in-house)\b[ -]*"
 _SPECIES_WORDS: Final = {
     "human": "human", "murine": "mouse", "mouse": "mouse", "rat": "rat", "bovine": "cow", "porcine": "pig", "ovine": "sheep",
     "canine": "dog", "chicken": "chicken", "zebrafish": "zebrafish", "xenopus": "xenopus", "rabbit": "rabbit", "monkey": "monkey",
 }  # fmt: skip
 _SPECIES: Final = r"(?i)\b(" + "|".join(_SPECIES_WORDS) + r")\b[ -]*"
-_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)-?(?=[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
-_SPECIES_LETTERS: Final = {"h": "human", "hu": "human", "m": "mouse", "mu": "mouse", "rr": "rat", "rb": "cow", "rp": "pig"}
+_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|hr|mr|rr|rb|rp|r)-?(?=[a-z]?[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
+_SPECIES_LETTERS: Final = {
+    "h": "human", "hu": "human", "rh": "human", "rhu": "human", "hr": "human", "m": "mouse", "mu": "mouse", "rm": "mouse",
+    "rmu": "mouse", "mr": "mouse", "rr": "rat", "rb": "cow", "rp": "pig", "r": None,
+}  # fmt: skip
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
 _SUFFIX: Final = r"(?i)[- ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))?(?:[- ]protein)?|fusion protein)$"
 _BRACKETED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$"
 _INCI: Final = r"(?i)(oligo|poly|penta|hexa|tetra|tri|di)peptide"
@@ -52,7 +56,9 @@ def spelling_key(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text)
     if not text.isascii():
-        text = "".join(_GREEK.get(char, char) for char in text.replace("Β", "β") if unicodedata.category(char) not in ("Cf", "Cc"))
+        text = "".join(
+            _GREEK.get(char, char) for char in text.replace("Β", "β") if unicodedata.category(char) not in ("Cf", "Cc")
+        )
     text = text.casefold()
     if not text.isascii():
         text = "".join(_GREEK.get(char, char) for char in text).translate(_CYRILLIC)
@@ -87,12 +93,8 @@ def unqualified(text: str) -> list[Reading]:
             found.append(Reading(candidate, species, bool(recombinant)))
     match = re.match(_ABBREVIATED, short)
     if match and species is None:
-        letters = match[1].removeprefix("r") if match[1] not in ("rr", "rb", "rp") else match[1]
-        found.append(Reading(match["rest"], _SPECIES_LETTERS.get(letters), match[1].startswith("r") or bool(recombinant)))
+        found.append(Reading(match["rest"], _SPECIES_LETTERS[match[1]], "r" in match[1] or bool(recombinant)))
     return found
-
-
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
 
 
 def bracketed(text: str) -> tuple[str, str] | None:

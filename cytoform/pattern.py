@@ -125,7 +125,12 @@ class Rows:
     __slots__ = ("_held", "aims", "every", "molecules", "present", "unread")
 
     def __init__(
-        self, count: int, present: dict[str, int], aims: list[tuple[Aim, int]], molecules: dict[tuple[str, str], int], unread: int = 0
+        self,
+        count: int,
+        present: dict[str, int],
+        aims: list[tuple[Aim, int]],
+        molecules: dict[tuple[str, str], int],
+        unread: int = 0,
     ) -> None:
         self.every = (1 << count) - 1
         self.present = present

@@ -66,5 +66,8 @@ def compile_plan(catalog: Catalog) -> bytes:
     """Return the patterns of the whole catalog as lines, stamped with its hash."""
     records = {factor: packed(grounded(catalog, factor)) for factor in catalog}
     return write_shelves(
-        {"stamp": [("catalog", [catalog.sha256])], "patterns": ((factor, record) for factor, record in records.items() if record[1])}
+        {
+            "stamp": [("catalog", [catalog.sha256])],
+            "patterns": ((factor, record) for factor, record in records.items() if record[1]),
+        }
     )

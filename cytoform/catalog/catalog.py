@@ -161,7 +161,11 @@ class Catalog:
         key = spelling_key(name)
         digits = "".join(filter(str.isdigit, key))
         start = key[:1]
-        names = (k for k in self._shelves["names"].keys() if "".join(filter(str.isdigit, k)) == digits and (len(k) < 4 or k[0] == start))  # noqa: SIM118
+        names = (
+            k
+            for k in self._shelves["names"].keys()
+            if "".join(filter(str.isdigit, k)) == digits and (len(k) < 4 or k[0] == start)
+        )  # noqa: SIM118
         found = []
         for near in nearest(name, names, 6):
             record = self._shelves["names"].get(near)

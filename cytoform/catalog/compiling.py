@@ -21,7 +21,9 @@ def compile_records(records: Records) -> bytes:
         {
             "meta": [("catalog", {"version": records.version, "endings": endings})],
             "context-names": _context_names(records),
-            "contexts": [("all", {context.id: _context(context) for context in sorted(records.contexts.values(), key=lambda c: c.id)})],
+            "contexts": [
+                ("all", {context.id: _context(context) for context in sorted(records.contexts.values(), key=lambda c: c.id)})
+            ],
             "factors": _factors(records, interactions),
             "interactions": _interactions(interactions),
             "families": [(family.id, [family.name, family.members, family.note]) for family in records.families.values()],
@@ -41,8 +43,8 @@ def _factors(records: Records, interactions: list[Interaction]) -> Iterator[tupl
         if any(claim.stance != "asserted" for claim in interaction.claims):
             for factor in interaction.factors:
                 partners.setdefault(factor, set()).update(interaction.factors)
-    for factor in records.factors.values():
-        yield factor.id, [_factor(factor), sorted(partners.get(factor.id, set()) - {factor.id})]
+    for id, record in records.factors.items():
+        yield id, [_factor(record), sorted(partners.get(id, set()) - {id})]
 
 
 def _interactions(interactions: list[Interaction]) -> Iterator[tuple[str, object]]:
@@ -65,7 +67,13 @@ def _names(records: Records) -> Iterator[tuple[str, object]]:
             status = "family" if kind == "family" else "exact" if key == spelling_key(id) else "synonym"
             found.setdefault(key, [status, text, [id]])
     for ambiguity in records.ambiguities:
-        found[spelling_key(ambiguity.text)] = ["ambiguous", ambiguity.text, ambiguity.candidates, ambiguity.others, ambiguity.note]
+        found[spelling_key(ambiguity.text)] = [
+            "ambiguous",
+            ambiguity.text,
+            ambiguity.candidates,
+            ambiguity.others,
+            ambiguity.note,
+        ]
     return iter(found.items())
 
 

@@ -37,7 +37,7 @@ _CLAIM_KEYS: Final = (
     "effect", "from", "to", "between", "mechanism", "molecule", "context", "species", "readout", "dose", "only", "with", "stance",
     "binding", "says",
 )  # fmt: skip
-_CONTEXT_KEYS: Final = ("id", "kind", "names", "part_of", "near", "opposes", "unwanted", "references")
+_CONTEXT_KEYS: Final = ("id", "kind", "names", "part_of", "near", "opposes", "references", "unwanted")
 _REFERENCE: Final = re.compile(r"pubmed:[1-9]\d{0,7}|doi:10\.\d{4,9}/\S+|pmc:PMC\d{4,9}|page:https?://\S+|maker:[a-z0-9-]+")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOP_KEYS: Final = ("version", "factors", "mixtures", "families", "ambiguous", "contexts", "sources")
@@ -99,8 +99,12 @@ class Curation:
     def _add(self, kind: str, id: str, table: Table) -> bool:
         """Remember where *id* stands; False, with a fault, where it stands already."""
         key = f"{kind} {id}"
-        if key in self.records.places or id in getattr(self.records, {"factor": "factors", "family": "families", "context": "contexts"}[kind]):
-            self.fault(self._place(table).line, f"the {kind} {id!r} is defined twice (first in {self.records.where(kind, id)}); keep one")
+        if key in self.records.places or id in getattr(
+            self.records, {"factor": "factors", "family": "families", "context": "contexts"}[kind]
+        ):
+            self.fault(
+                self._place(table).line, f"the {kind} {id!r} is defined twice (first in {self.records.where(kind, id)}); keep one"
+            )
             return False
         self.records.places[key] = self._place(table)
         return True
@@ -135,7 +139,12 @@ class Curation:
         names = fields.mapping("names")
         for kind, node in names.entries if names else ():
             if kind.text not in NAME_KINDS:
-                fields.add("unknown-key", f"no kind of name is called {kind.text!r}", kind.span, f"one of {', '.join(sorted(NAME_KINDS))}")
+                fields.add(
+                    "unknown-key",
+                    f"no kind of name is called {kind.text!r}",
+                    kind.span,
+                    f"one of {', '.join(sorted(NAME_KINDS))}",
+                )
             elif not isinstance(node, Table):
                 fields.add("wrong-shape", f"the {kind.text} names are not a mapping", node.span, "write name: where it was seen")
             else:
@@ -164,8 +173,10 @@ class Curation:
         if not id or not self._add("context", id, table):
             return
         kind = fields.choice("kind", CONTEXT_KINDS) or "tissue"
-        lists = (_texts(fields, key) for key in ("names", "part_of", "near", "opposes", "references"))
-        self.records.contexts[id] = Context(id, kind, *lists, unwanted=_text(fields, "unwanted") == "true")
+        names, part_of, near, opposes, references = (_texts(fields, key) for key in _CONTEXT_KEYS[2:7])
+        self.records.contexts[id] = Context(
+            id, kind, names, part_of, near, opposes, references, _text(fields, "unwanted") == "true"
+        )
 
     def _paper(self, root: Table, misreads: list[Misread]) -> None:
         fields = Fields(root, ("reference", "title", "year", "retells", "checked", "claims"), misreads, "a publication")
@@ -182,7 +193,10 @@ class Curation:
         )
         line = self._place(root).line
         if not _REFERENCE.fullmatch(paper.reference):
-            self.fault(line, f"the reference {paper.reference!r} is not well formed; pubmed:123, doi:10.1/x, pmc:PMC123 or page:https://...")
+            self.fault(
+                line,
+                f"the reference {paper.reference!r} is not well formed; pubmed:123, doi:10.1/x, pmc:PMC123 or page:https://...",
+            )
         earlier = self.records.places.setdefault(f"paper {paper.reference}", self._place(root))
         if earlier.path != self._path:
             self.fault(line, f"{paper.reference} has a file already ({earlier}); one publication is one file")

@@ -17,9 +17,8 @@ def read_factor(id: str, record: dict[str, Any]) -> Factor:
 
 def read_context(id: str, record: list[Any]) -> Context:
     """Return the context that a record describes."""
-    kind, *rest = record
-    lists, unwanted = (rest[:-1], True) if rest and rest[-1] is True else (rest, False)
-    return Context(id, kind, *(tuple(texts) for texts in lists), unwanted=unwanted)
+    kind, names, part_of, near, opposes, references, unwanted = record + [()] * (7 - len(record))
+    return Context(id, kind, tuple(names), tuple(part_of), tuple(near), tuple(opposes), tuple(references), bool(unwanted))
 
 
 class PaperShelf:
@@ -45,7 +44,9 @@ def read_interaction(record: list[Any], papers: PaperShelf) -> Interaction:
 
 
 def _claim(record: list[Any], papers: PaperShelf) -> Claim:
-    reference, stance, contexts, species, mechanism, readout, dose, says, beside, binding, group, only = record + [None] * (12 - len(record))
+    reference, stance, contexts, species, mechanism, readout, dose, says, beside, binding, group, only = record + [None] * (
+        12 - len(record)
+    )
     return Claim(
         papers[reference], stance, tuple(contexts or ()), tuple(species or ()), mechanism, readout or "", dose or "", says or "",
         tuple(beside or ()), binding, group or "", only or "",

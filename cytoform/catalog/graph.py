@@ -38,4 +38,5 @@ def graph_of(catalog: Catalog) -> networkx.MultiDiGraph[str]:
                     references=tuple(evidence.reference for evidence in interaction.evidence),
                     interaction=interaction,
                 )
-    return networkx.freeze(graph)
+    networkx.freeze(graph)
+    return graph

@@ -111,9 +111,15 @@ def _statement(statement: Statement, records: Records) -> Iterator[str]:
                 yield f"{where}: {id!r} is no {kind} of contexts.yaml"
     if statement.effect in _PROCESS_EFFECTS and _kind(records, statement.toward) != "process":
         yield f"{where}: {statement.toward!r} is no process of contexts.yaml"
-    if statement.effect is Effect.DEPENDENCE and statement.toward not in records.factors and statement.toward not in records.families:
+    if (
+        statement.effect is Effect.DEPENDENCE
+        and statement.toward not in records.factors
+        and statement.toward not in records.families
+    ):
         yield f"{where}: {statement.toward!r} is neither a factor nor a family"
-    if statement.effect is Effect.SPECIES_BARRIER and {_kind(records, statement.toward), _kind(records, statement.mode)} != {"species"}:
+    if statement.effect is Effect.SPECIES_BARRIER and {_kind(records, statement.toward), _kind(records, statement.mode)} != {
+        "species"
+    }:
         yield f"{where}: a species barrier needs molecule and to, both species of contexts.yaml"
 
 

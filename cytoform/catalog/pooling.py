@@ -33,7 +33,7 @@ def pooled(statements: Iterable[Statement], families: Mapping[str, Family]) -> I
     is the antagonist, it comes first.
     """
     groups: dict[tuple[object, ...], list[Statement]] = {}
-    for statement in (part for statement in statements for part in told(statement, families)):
+    for statement in (part for whole in statements for part in told(whole, families)):
         who: object = frozenset(statement.factors) if statement.effect in _UNORDERED else statement.factors
         groups.setdefault((statement.effect, who, statement.toward, statement.mode), []).append(statement)
     for group in groups.values():

@@ -60,4 +60,3 @@ class Records:
         """Return the place of the record *id* of *kind*, or "the bundled catalog"."""
         place = self.places.get(f"{kind} {id}")
         return str(place) if place else "the bundled catalog"
-

@@ -107,7 +107,9 @@ class Resolver:
             made_of = self._stem(text, ending)
             active = self.resolve(made_of).factor if made_of else None
             if active is not None and active.genes and not mixture.actives:
-                mixture = mixture._replace(id=f"{active.id} {mixture.id}", name=f"{active.id} {mixture.name}", actives=(active.id,))
+                mixture = mixture._replace(
+                    id=f"{active.id} {mixture.id}", name=f"{active.id} {mixture.name}", actives=(active.id,)
+                )
             return Resolution(text, "mixture", mixture)
         return None
 

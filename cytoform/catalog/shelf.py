@@ -50,7 +50,9 @@ def write_shelves(sections: Mapping[str, Iterable[tuple[str, object]]]) -> bytes
     """Return the bytes of *sections*: name -> (key, record) pairs, keys unique within a section."""
     parts = [MAGIC]
     for name, records in sections.items():
-        lines = sorted(f"{key}\t{json.dumps(record, ensure_ascii=False, separators=(',', ':'))}\n".encode() for key, record in records)
+        lines = sorted(
+            f"{key}\t{json.dumps(record, ensure_ascii=False, separators=(',', ':'))}\n".encode() for key, record in records
+        )
         parts += [f"# {name} {sum(map(len, lines))}\n".encode(), *lines]
     return b"".join(parts)
 

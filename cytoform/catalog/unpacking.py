@@ -25,7 +25,13 @@ def unpacked(catalog: Catalog) -> Records:
         for claim in interaction.claims:
             records.statements.append(
                 Statement(
-                    interaction.effect, interaction.factors, claim, _HERE, interaction.toward, interaction.mode, interaction.directed
+                    interaction.effect,
+                    interaction.factors,
+                    claim,
+                    _HERE,
+                    interaction.toward,
+                    interaction.mode,
+                    interaction.directed,
                 )
             )
     return records

@@ -25,10 +25,20 @@ _TITLES = {
 def factor_card(catalog: Catalog, factor: Factor, color: bool = False) -> str:
     """Return all that is documented of *factor*."""
     style = Style(color)
-    lines = [f"{style.paint(factor.id, 'place')}  {factor.name}", f"  {factor.kind}" + (f", family {factor.family}" if factor.family else "")]
-    for label, values in (("genes", factor.genes), ("receptors", factor.receptors), ("acts on", factor.target), ("references", factor.references)):
+    lines = [
+        f"{style.paint(factor.id, 'place')}  {factor.name}",
+        f"  {factor.kind}" + (f", family {factor.family}" if factor.family else ""),
+    ]
+    for label, values in (
+        ("genes", factor.genes),
+        ("receptors", factor.receptors),
+        ("acts on", factor.target),
+        ("references", factor.references),
+    ):
         if values and values != (factor.id,):
-            lines.append(f"  {label}: {', '.join(values)}" + (f" ({factor.action})" if label == "acts on" and factor.action else ""))
+            lines.append(
+                f"  {label}: {', '.join(values)}" + (f" ({factor.action})" if label == "acts on" and factor.action else "")
+            )
     if factor.actives:
         lines.append(f"  made to deliver: {', '.join(factor.actives)}")
     by_kind: dict[str, list[str]] = {}
@@ -50,7 +60,11 @@ def factor_card(catalog: Catalog, factor: Factor, color: bool = False) -> str:
 def _lines(factor: Factor, interactions: Iterable[Interaction]) -> Iterator[str]:
     for interaction in sorted(interactions, key=lambda i: (i.standing is None, -len(i.evidence), i.factors, i.toward or "")):
         count = len(interaction.evidence)
-        standing = interaction.standing.value if interaction.standing else ("refuted" if interaction.refutes else "asserted by a maker only")
+        standing = (
+            interaction.standing.value
+            if interaction.standing
+            else ("refuted" if interaction.refutes else "asserted by a maker only")
+        )
         places = sorted(interaction.contexts)
         where = f" in {', '.join(places[:3])}{', ...' if len(places) > 3 else ''}" if places else ""
         yield f"  {_subject(factor, interaction)}{where} ({standing}, {count} publication{'s' * (count != 1)})"
@@ -77,7 +91,12 @@ def pair_dossier(catalog: Catalog, first: Factor, second: Factor, color: bool = 
     found = catalog.interactions(first.id, second.id)
     lines = [f"{style.paint(f'{first.id} + {second.id}', 'place')}  {first.name} + {second.name}"]
     if not found:
-        return "\n".join([*lines, "  No publication of the catalog speaks of the two together. That is no evidence that they go together."]) + "\n"
+        return (
+            "\n".join(
+                [*lines, "  No publication of the catalog speaks of the two together. That is no evidence that they go together."]
+            )
+            + "\n"
+        )
     for interaction in found:
         standing = interaction.standing.value if interaction.standing else "refuted" if interaction.refutes else "asserted only"
         arrow = " -> " if interaction.directed and len(interaction.factors) == 2 else " + "
@@ -86,7 +105,9 @@ def pair_dossier(catalog: Catalog, first: Factor, second: Factor, color: bool = 
         for claim in interaction.claims:
             where = ", ".join((*claim.contexts, *claim.species))
             stance = "" if claim.stance == "supports" else f" [{claim.stance}]"
-            lines.append(f"  * {claim.paper.reference}{stance} ({claim.paper.by}{f', {claim.paper.year}' if claim.paper.year else ''})")
+            lines.append(
+                f"  * {claim.paper.reference}{stance} ({claim.paper.by}{f', {claim.paper.year}' if claim.paper.year else ''})"
+            )
             lines.append(f"    {claim.says}" + (f" ({where})" if where else ""))
     return "\n".join(lines) + "\n"
 

@@ -60,7 +60,14 @@ def _summary(reports: Sequence[Report], style: Style) -> str:
 
 def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[str]:
     level = finding.severity.value
-    marks = [word for word in (finding.standing.value if finding.standing else "", f"stage {visible(finding.stage)}" if finding.stage else "") if word]
+    marks = [
+        word
+        for word in (
+            finding.standing.value if finding.standing else "",
+            f"stage {visible(finding.stage)}" if finding.stage else "",
+        )
+        if word
+    ]
     if finding.accepted is not None:
         marks.append("accepted")
     tail = f" ({', '.join(marks)})" if marks else ""
@@ -103,7 +110,9 @@ def _columns(text: str) -> int:
 def _evidence(evidence: Sequence[Evidence], style: Style) -> Iterator[str]:
     for item in evidence[:_SHOWN]:
         stance = "" if item.stance == "supports" else f" [{item.stance}]"
-        yield from _wrapped(f"{visible(item.reference)}{stance}: {visible(item.says or item.title)}", f"  {style.paint('*', 'quiet')} ", "    ")
+        yield from _wrapped(
+            f"{visible(item.reference)}{stance}: {visible(item.says or item.title)}", f"  {style.paint('*', 'quiet')} ", "    "
+        )
     if len(evidence) > _SHOWN:
         yield f"    and {_count(len(evidence) - _SHOWN, 'more publication')}"
 

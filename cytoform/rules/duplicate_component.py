@@ -35,7 +35,11 @@ def duplicate_component(formulation: Formulation, catalog: Catalog) -> Iterator[
         for id, group in groups.items():
             if len(group) > 1:
                 names = list(dict.fromkeys(visible(component.name) for component in group))
-                said = f"{' and '.join(names)} are the same factor, {id}" if len(names) > 1 else f"{names[0]} is listed {len(group)} times"
+                said = (
+                    f"{' and '.join(names)} are the same factor, {id}"
+                    if len(names) > 1
+                    else f"{names[0]} is listed {len(group)} times"
+                )
                 yield Remark(
                     said,
                     group[-1].span,

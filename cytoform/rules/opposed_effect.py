@@ -93,7 +93,9 @@ def _weighed(sides: list[_Side]) -> tuple[Claim, ...]:
     return tuple(side.claim for side in sides if not side.favors)
 
 
-def _patterns(owner: str, goal: Goal, species: OfSpecies, against: tuple[Claim, ...], favoring: tuple[Claim, ...]) -> Iterator[Pattern]:
+def _patterns(
+    owner: str, goal: Goal, species: OfSpecies, against: tuple[Claim, ...], favoring: tuple[Claim, ...]
+) -> Iterator[Pattern]:
     standing = Standing.CONTESTED if favoring else standing_of(against) or Standing.REPORTED
     contexts = frozenset(context for claim in against for context in claim.contexts)
     certain = standing is Standing.ESTABLISHED and was_read(against)

@@ -34,7 +34,11 @@ def shared_receptor(scope: Scope) -> Iterator[Pattern]:
         if interaction.mode != "competition" or interaction.standing is None:
             continue
         first, second = interaction.factors
-        way = f"{first} takes receptor chains that {second} needs" if interaction.directed else f"{first} and {second} share a receptor"
+        way = (
+            f"{first} takes receptor chains that {second} needs"
+            if interaction.directed
+            else f"{first} and {second} share a receptor"
+        )
         yield Pattern(
             severity=Severity.NOTE,
             standing=interaction.standing,

@@ -33,7 +33,9 @@ def undocumented_in_context(scope: Scope) -> Iterator[Pattern]:
             continue
         known = frozenset(context for interaction in scope.catalog.of(factor.id) for context in interaction.contexts)
         places = sorted(known)
-        seen = f"documented in {', '.join(places[:3])}{', ...' if len(places) > 3 else ''}" if places else "documented in no context"
+        seen = (
+            f"documented in {', '.join(places[:3])}{', ...' if len(places) > 3 else ''}" if places else "documented in no context"
+        )
         yield Pattern(
             severity=Severity.NOTE,
             standing=None,

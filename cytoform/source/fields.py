@@ -71,7 +71,12 @@ class Fields:
             if isinstance(node, Table):
                 yield node
             else:
-                self.add("wrong-shape", f"an item of {key} is {_SHAPES[type(node)]}, not a mapping", node.span, "write its keys, one a line")
+                self.add(
+                    "wrong-shape",
+                    f"an item of {key} is {_SHAPES[type(node)]}, not a mapping",
+                    node.span,
+                    "write its keys, one a line",
+                )
 
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the nodes of the list under *key*, empty where there is none; another shape is reported."""
@@ -80,7 +85,12 @@ class Fields:
             return ()
         if isinstance(node, Items):
             return node.nodes
-        self.add("wrong-shape", f"{key} is {_SHAPES[type(node)]}, not a list", node.span, f"write {key}: and then one item a line, each after a dash")
+        self.add(
+            "wrong-shape",
+            f"{key} is {_SHAPES[type(node)]}, not a list",
+            node.span,
+            f"write {key}: and then one item a line, each after a dash",
+        )
         return ()
 
     def mapping(self, key: str) -> Table | None:

@@ -61,7 +61,9 @@ class _Reader:
             return self.string(at)
         match = _WORD.match(self.text, at)
         if match is None:
-            raise self.wrong("a value is missing", at, "write text in double quotes, a number, true, false, null, a list or a mapping")
+            raise self.wrong(
+                "a value is missing", at, "write text in double quotes, a number, true, false, null, a list or a mapping"
+            )
         return Scalar(match[0], False, self.span(at, match.end())), match.end()
 
     def string(self, at: int) -> tuple[Scalar, int]:

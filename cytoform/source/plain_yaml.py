@@ -53,7 +53,7 @@ def _lines(text: str) -> list[_Line]:
         if not content.isprintable() or number > _MAX_LINES:
             raise _Refused
         if "#" in content:
-            content, mark, comment = content.partition(" #")
+            content, mark, _ = content.partition(" #")
             content = content.rstrip(" ")
             if not mark or "#" in content or '"' in line or "'" in line:
                 raise _Refused

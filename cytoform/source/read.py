@@ -110,12 +110,12 @@ def _refuse(text: str) -> None:
     if match:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-        raise unreadable(
-            f"the control character U+{ord(match[0]):04X}", Span(line, column, line, column + 1), "remove it"
-        )
+        raise unreadable(f"the control character U+{ord(match[0]):04X}", Span(line, column, line, column + 1), "remove it")
     if len(text) > MAX_LINE:
         for number, line_text in enumerate(text.split("\n"), 1):
             if len(line_text) > MAX_LINE:
                 raise unreadable(
-                    f"a line of {len(line_text):,} characters", Span(number, 1, number, 2), f"keep lines under {MAX_LINE:,} characters"
+                    f"a line of {len(line_text):,} characters",
+                    Span(number, 1, number, 2),
+                    f"keep lines under {MAX_LINE:,} characters",
                 )

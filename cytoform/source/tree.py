@@ -98,9 +98,7 @@ class Budget:
             raise unreadable(f"more than {MAX_NODES:,} values", span, "split the file into several formulations")
 
 
-def table_of(
-    entries: AnySequence[tuple[Scalar, Node]], span: Span | None, misreads: list[Misread]
-) -> Table:
+def table_of(entries: AnySequence[tuple[Scalar, Node]], span: Span | None, misreads: list[Misread]) -> Table:
     """Return the mapping of *entries*; a key written twice keeps its first value and is reported with both places."""
     first: dict[str, Scalar] = {}
     kept = []

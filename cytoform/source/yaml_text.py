@@ -36,6 +36,7 @@ def _document(text: str, misreads: list[Misread]) -> Node | None:
     root: Node | None = None
     stack: list[tuple[Any, list[Node]]] = []
     documents = 0
+    event: Any
     for event in yaml.parse(text, Loader=_LOADER):
         kind = event.__class__
         if kind is yaml.ScalarEvent:
