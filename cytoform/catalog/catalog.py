@@ -67,7 +67,7 @@ class Catalog:
         return sha256(self._data).hexdigest()
 
     def __iter__(self) -> Iterator[str]:
-        return self._shelves["factors"].keys()
+        return iter(self._shelves["factors"])
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -124,7 +124,7 @@ class Catalog:
 
     def family_ids(self) -> Iterator[str]:
         """Yield the id of every family."""
-        return self._shelves["families"].keys()
+        return iter(self._shelves["families"])
 
     @property
     def endings(self) -> dict[str, str]:
@@ -134,7 +134,7 @@ class Catalog:
     def name_records(self) -> Iterator[list[Any]]:
         """Yield the record of every name: its status, its text, the ids it means, and for an ambiguous one its explanation."""
         shelf = self._shelves["names"]
-        return (shelf.get(key) or [] for key in shelf.keys())  # noqa: SIM118
+        return (shelf.get(key) or [] for key in shelf)
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -161,11 +161,7 @@ class Catalog:
         key = spelling_key(name)
         digits = "".join(filter(str.isdigit, key))
         start = key[:1]
-        names = (
-            k
-            for k in self._shelves["names"].keys()
-            if "".join(filter(str.isdigit, k)) == digits and (len(k) < 4 or k[0] == start)
-        )  # noqa: SIM118
+        names = (k for k in self._shelves["names"] if "".join(filter(str.isdigit, k)) == digits and (len(k) < 4 or k[0] == start))
         found = []
         for near in nearest(name, names, 6):
             record = self._shelves["names"].get(near)

@@ -37,7 +37,7 @@ class Shelf:
                 high = start
         return None
 
-    def keys(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str]:
         """Yield every key, in the order of its bytes."""
         for line in self._data[self._start : self._end].splitlines():
             yield line[: line.index(b"\t")].decode()
