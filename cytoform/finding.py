@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cytoform.model import Evidence, Standing
 from cytoform.pattern import Severity
 from cytoform.source.tree import Span
 from cytoform.version import __version__
+
+# Families of rules whose errors make a conflict, and those whose findings leave a mix unverified.
+_CONFLICTS = ("CF2", "CF3", "CF4", "CF5", "CF6")
+_UNVERIFIED = ("CF0", "CF101", "CF102", "CF104")
 
 
 class Location(NamedTuple):
@@ -171,3 +175,19 @@ def tally(reports: Sequence[Report]) -> dict[str, int]:
         "notes": unaccepted.count(Severity.NOTE),
         "accepted": len(findings) - len(unaccepted),
     }
+
+
+def verdict_of(findings: Iterable[Finding]) -> str:
+    """Return "conflict", "unverified", "review" or "documented", by the unaccepted ones among *findings*."""
+    open_ones = [finding for finding in findings if finding.accepted is None]
+    if any(f.severity is Severity.ERROR and f.code.startswith(_CONFLICTS) for f in open_ones):
+        return "conflict"
+    if any(f.code.startswith(_UNVERIFIED) and f.severity is not Severity.NOTE and f.code != "CF008" for f in open_ones):
+        return "unverified"
+    return "review" if any(f.severity is not Severity.NOTE for f in open_ones) else "documented"
+
+
+def order(finding: Finding) -> tuple[object, ...]:
+    """Return the key by which findings are sorted: place, code, stage, factors, message."""
+    span = finding.location.span or Span(0, 0, 0, 0)
+    return (span, finding.code, finding.stage or "", finding.factors, finding.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from cytoform.catalog.aim import Fit
@@ -42,17 +42,29 @@ def _term(term: Term) -> Record:
 
 
 class Packed:
-    """
-    The patterns of one factor as they were packed, each made when a mix first needs it.
+    """The patterns of one factor as they were packed, each made when a mix first needs it."""
 
-    `needs` says of each which factors a mix must hold, and the goal it must have, if any.
-    """
+    def __init__(self, factor: str, record: Record) -> None:
+        self._evidence, self._records = record
+        self._made: list[Pattern | None] = [None] * len(self._records)
+        self._alone: dict[tuple[str, int] | None, list[int]] = {}
+        self._beside: dict[str, list[tuple[frozenset[str], int]]] = {}
+        for number, (needed, terms, *_) in enumerate(self._records):
+            others = sorted(set(needed) - {factor})
+            if others:
+                self._beside.setdefault(others[0], []).append((frozenset(others), number))
+            else:
+                self._alone.setdefault(_goal(terms), []).append(number)
 
-    def __init__(self, record: Record) -> None:
-        self._evidence, records = record
-        self.needs: list[tuple[frozenset[str], tuple[str, int] | None]] = [(frozenset(r[0]), _goal(r[1])) for r in records]
-        self._records = records
-        self._made: list[Pattern | None] = [None] * len(records)
+    def possible(self, factors: Set[str], goals: Iterable[tuple[str, int] | None]) -> Iterator[Pattern]:
+        """Yield the patterns that can occur in mixes of *factors*, this one among them, that have one of *goals* or none."""
+        for goal in {None, *goals}:
+            for number in self._alone.get(goal, ()):
+                yield self.make(number)
+        for partner in self._beside.keys() & factors:
+            for others, number in self._beside[partner]:
+                if others <= factors:
+                    yield self.make(number)
 
     def make(self, number: int) -> Pattern:
         """Return pattern *number*, the same object each time."""

@@ -147,7 +147,11 @@ class Rows:
             return self.molecules.get((term.factor, term.species), 0)
         held = self._held.get(term)
         if held is None:
-            held = self._held[term] = sum(bits for aim, bits in self.aims if term.holds(aim))
+            held = 0
+            for aim, bits in self.aims:
+                if term.holds(aim):
+                    held |= bits
+            self._held[term] = held
         return held
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from cytoform.catalog.catalog import Catalog
@@ -26,15 +26,13 @@ class Plan:
         self._shelf = shelf
         self._packed: dict[str, Packed] = {}
 
-    def concerning(self, factors: Set[str], goals: Container[tuple[str, int] | None]) -> Iterator[Pattern]:
+    def concerning(self, factors: Set[str], goals: Iterable[tuple[str, int] | None]) -> Iterator[Pattern]:
         """Yield every pattern that can occur in mixes of *factors* (ids) with one of *goals* (or None), each once."""
         for factor in factors:
             found = self._packed.get(factor)
             if found is None:
-                found = self._packed[factor] = Packed(self._record(factor))
-            for number, (needed, goal) in enumerate(found.needs):
-                if needed <= factors and (goal is None or goal in goals):
-                    yield found.make(number)
+                found = self._packed[factor] = Packed(factor, self._record(factor))
+            yield from found.possible(factors, goals)
 
     def _record(self, factor: str) -> Record:
         if self._shelf is not None:

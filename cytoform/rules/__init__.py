@@ -1,1 +1,1 @@
-"""The rules, one file each. `document`, `grounded` and `acceptances` name them; a rule that is not named there does not exist."""
+"""The rules, one file each. `reading`, `document`, `grounded` and `acceptances` name them; a rule that is not named there does not exist."""

@@ -8,8 +8,11 @@ from cytoform.rule import Rule
 from cytoform.rules.acceptances import ACCEPTANCE_RULES
 from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.rules.grounded import PATTERN_RULES
+from cytoform.rules.reading import READING_RULES
 
-RULES: Final[tuple[Rule, ...]] = tuple(sorted((*DOCUMENT_RULES, *PATTERN_RULES, *ACCEPTANCE_RULES), key=lambda rule: rule.code))
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((*READING_RULES, *DOCUMENT_RULES, *PATTERN_RULES, *ACCEPTANCE_RULES), key=lambda rule: rule.code)
+)
 
 
 def rule_named(word: str) -> Rule | None:

@@ -1,0 +1,58 @@
+"""From what was found back to what was written: terms to components, components to places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cytoform.catalog.catalog import Catalog
+from cytoform.finding import Finding, Location
+from cytoform.formulation import Component, Formulation
+from cytoform.mix import StageMix
+from cytoform.pattern import Pattern
+from cytoform.rule import Remark, Rule
+
+
+def located(pattern: Pattern, stage: StageMix, path: str | None) -> Iterator[Finding]:
+    """Yield the finding that *pattern* makes in *stage*; none where one component holds all its factors by itself."""
+    holders = [component for factor in pattern.factors for component in stage.holders.get(factor, ())]
+    held = sum(factor in stage.holders for factor in pattern.factors)
+    if held < 2 or len({id(component) for component in holders}) > 1:
+        yield finding_at(pattern, holders, stage.name, path)
+
+
+def finding_at(pattern: Pattern, components: Sequence[Component], stage: str | None, path: str | None) -> Finding:
+    """Return the finding of *pattern* about *components*, at the first of them."""
+    spans = [component.span for component in components if component.span]
+    return Finding(
+        code=pattern.code,
+        rule=pattern.rule,
+        severity=pattern.severity,
+        message=pattern.message,
+        components=tuple(dict.fromkeys(component.name for component in components)),
+        factors=pattern.factors,
+        standing=pattern.standing,
+        stage=stage,
+        location=Location(path, spans[0] if spans else None),
+        related=tuple(Location(path, span) for span in dict.fromkeys(spans[1:])),
+        evidence=pattern.evidence,
+        help=pattern.help,
+        data=dict(pattern.data),
+    )
+
+
+def remarked(rule: Rule, remark: Remark, formulation: Formulation, catalog: Catalog) -> Finding:
+    """Return the finding that *remark* of a document rule makes."""
+    named = (catalog.resolve(component.name).factor for component in remark.components)
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        severity=remark.severity or rule.severity,
+        message=remark.message,
+        components=tuple(component.name for component in remark.components),
+        factors=remark.factors or tuple(dict.fromkeys(factor.id for factor in named if factor)),
+        stage=remark.stage,
+        location=Location(formulation.path, remark.span),
+        related=tuple(Location(formulation.path, span) for span in remark.related),
+        help=remark.help,
+        data=dict(remark.data),
+    )
