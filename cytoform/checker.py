@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cytoform.catalog.catalog import Catalog
@@ -108,10 +107,10 @@ class Checker:
 
     def _patterns(self, mix: Mix) -> Iterator[Finding]:
         goals = (mix.aim.goal,)
-        for pattern, bits in occurrences(self.plan.concerning(mix.rows.present.keys(), goals), mix.rows):
-            for index, stage in enumerate(mix.stages):
-                if bits >> index & 1:
-                    yield from located(pattern, stage, mix.formulation.path)
+        found = occurrences(self.plan.concerning(mix.rows.present.keys(), goals), mix.rows)
+        for index, stage in enumerate(mix.stages):
+            here = [pattern for pattern, bits in found if bits >> index & 1]
+            yield from located(here, stage, mix.formulation.path)
         rows = mix.perhaps()
         if rows is not None:
             yield from vague_findings(self.plan.concerning(rows.present.keys(), goals), rows, mix)
@@ -169,9 +168,9 @@ def _coverage(mix: Mix, catalog: Catalog) -> Coverage:
         factors = [found.factor.id for _, found in stage.resolved if found.factor and found.status != "mixture"]
         components += len(stage.resolved)
         resolved += len(factors)
-        for first, second in combinations(dict.fromkeys(factors), 2):
-            pairs += 1
-            documented += catalog.documents(first, second)
+        together = set(factors)
+        pairs += len(together) * (len(together) - 1) // 2
+        documented += sum(len(catalog.partners(id) & together) for id in together) // 2
     return Coverage(components, resolved, pairs, documented)
 
 

@@ -15,6 +15,7 @@ TARGET_KEYS: Final = ("tissue", "cell", "species", "use", "goal")
 DETAIL_KEYS: Final = (
     "amount", "unit", "species", "source", "host", "form", "sterile", "storage", "made", "expires", "intent", "note",
 )  # fmt: skip
+_DETAILS: Final = frozenset(DETAIL_KEYS)
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
 ACCEPT_KEYS: Final = ("rule", "components", "reason", "until")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -205,7 +206,7 @@ class _Reader:
         if not isinstance(name, Scalar):
             fields.add("not-a-name", "a component without a name", node.span, "add name: and the factor's name")
             return Component("", node.span, readable=False)
-        details = {key: scalar for key in DETAIL_KEYS if (scalar := fields.text(key)) is not None}
+        details = {key.text: scalar for key, _ in node.entries if key.text in _DETAILS and (scalar := fields.text(key.text))}
         self.check(fields, details)
         named = self.named(name)
         return Component(named.name, named.span, details, fields.texts("claims"), named.readable)

@@ -25,7 +25,7 @@ def _pattern(pattern: Pattern, evidence: dict[Evidence, int]) -> Record:
     return [
         factors, others, [term.factor for term in pattern.absent], pattern.code, pattern.rule, pattern.severity.value,
         pattern.standing.value if pattern.standing else None, pattern.factors, pattern.message, pattern.help,
-        [evidence.setdefault(item, len(evidence)) for item in pattern.evidence], pattern.yields, pattern.data,
+        [evidence.setdefault(item, len(evidence)) for item in pattern.evidence], pattern.yields, pattern.shared, pattern.data,
     ]  # fmt: skip
 
 
@@ -74,7 +74,7 @@ class Packed:
         return made
 
     def _read(self, record: Record) -> Pattern:
-        present, others, absent, code, rule, severity, standing, factors, message, help, evidence, yields, data = record
+        present, others, absent, code, rule, severity, standing, factors, message, help, evidence, yields, shared, data = record
         return Pattern(
             severity=Severity(severity),
             standing=Standing(standing) if standing else None,
@@ -85,6 +85,7 @@ class Packed:
             absent=tuple(map(Present, absent)),
             help=help,
             yields=yields,
+            shared=shared,
             data=tuple((key, value) for key, value in data),
             code=code,
             rule=rule,

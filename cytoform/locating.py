@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.finding import Finding, Location
@@ -12,12 +12,29 @@ from cytoform.pattern import Pattern
 from cytoform.rule import Remark, Rule
 
 
-def located(pattern: Pattern, stage: StageMix, path: str | None) -> Iterator[Finding]:
-    """Yield the finding that *pattern* makes in *stage*; none where one component holds all its factors by itself."""
-    holders = [component for factor in pattern.factors for component in stage.holders.get(factor, ())]
-    held = sum(factor in stage.holders for factor in pattern.factors)
-    if held < 2 or len({id(component) for component in holders}) > 1:
-        yield finding_at(pattern, holders, stage.name, path)
+def located(patterns: Iterable[Pattern], stage: StageMix, path: str | None) -> Iterator[Finding]:
+    """
+    Yield the findings that *patterns* make in *stage*.
+
+    Those with one shared beginning become one finding; none is made where one component holds all factors by itself.
+    """
+    alike: dict[tuple[str, str], list[Pattern]] = {}
+    for pattern in patterns:
+        if pattern.shared:
+            alike.setdefault((pattern.rule, pattern.shared), []).append(pattern)
+            continue
+        holders = _holders(pattern.factors, stage)
+        held = sum(factor in stage.holders for factor in pattern.factors)
+        if held < 2 or len({id(component) for component in holders}) > 1:
+            yield finding_at(pattern, holders, stage.name, path)
+    for group in alike.values():
+        factors = tuple(sorted({factor for pattern in group for factor in pattern.factors}))
+        message = f"{group[0].shared} {'; '.join(sorted(pattern.message for pattern in group))}"
+        yield finding_at(group[0]._replace(message=message, factors=factors), _holders(factors, stage), stage.name, path)
+
+
+def _holders(factors: Iterable[str], stage: StageMix) -> list[Component]:
+    return [component for factor in factors for component in stage.holders.get(factor, ())]
 
 
 def finding_at(pattern: Pattern, components: Sequence[Component], stage: str | None, path: str | None) -> Finding:

@@ -27,14 +27,32 @@ _SPECIES_WORDS: Final = {
     "canine": "dog", "chicken": "chicken", "zebrafish": "zebrafish", "xenopus": "xenopus", "rabbit": "rabbit", "monkey": "monkey",
 }  # fmt: skip
 _SPECIES: Final = r"(?i)\b(" + "|".join(_SPECIES_WORDS) + r")\b[ -]*"
-_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|hr|mr|rr|rb|rp|r)-?(?=[a-z]?[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
+_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)[- ]?(?=[a-z]?[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
 _SPECIES_LETTERS: Final = {
-    "h": "human", "hu": "human", "rh": "human", "rhu": "human", "hr": "human", "m": "mouse", "mu": "mouse", "rm": "mouse",
-    "rmu": "mouse", "mr": "mouse", "rr": "rat", "rb": "cow", "rp": "pig", "r": None,
+    "h": "human", "hu": "human", "rh": "human", "rhu": "human", "m": "mouse", "mu": "mouse", "rm": "mouse",
+    "rmu": "mouse", "rr": "rat", "rb": "cow", "rp": "pig", "r": None,
 }  # fmt: skip
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
+# What made the protein, not what it is; only these, as "brain-derived" and "platelet-derived" are parts of names.
+_HOST: Final = (
+    r"(?i)\b(?:E\. ?coli|Escherichia coli|CHO(?: cells?)?|HEK(?:[- ]?293)?(?: cells?)?|insect cells?|mammalian cells?|NS0|yeast|Pichia pastoris"
+    r"|bacteria|plants?|barley|rice|O(?:\.|ryza) sativa|tobacco|Nicotiana benthamiana)[- ](?:derived|expressed|produced) "
+)
 _SUFFIX: Final = r"(?i)[- ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))?(?:[- ]protein)?|fusion protein)$"
 _BRACKETED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$"
+_PARTED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*(?P<rest>-?\s*[^()\[\]\s]{1,6})$"
+_ROLES: Final = r"(?:inhibitor|antagonist|blocker|agonist|activator|stimulator|mimetic)s?"
+_LED: Final = rf"(?i)^(?P<role>\S.*?[ -]{_ROLES})[ :,-]+[(\[]?(?P<name>[^()\[\]]*[^()\[\]\s])[)\]]?$"
+_REMARK: Final = (
+    rf"(?i)(?:an? .+ {_ROLES}|(?:\S+ )?\S+[ -]{_ROLES}|(?:days?|d|weeks?|stages?|phase) ?\d+(?: ?[-‐-―] ?(?:d|days?)? ?\d+)?"
+    r"|abcam|anaspec|bio-?techne|cell ?guidance systems|corning|genzyme|gibco|invitrogen|life technologies|lonza|merck|millipore"
+    r"|miltenyi(?: biotec)?|peprotech|promega|qkine|r ?& ?d systems|selleck(?:chem)?|sigma(?:[- ]aldrich)?|stem ?cell technologies"
+    r"|stemgent|thermo ?fisher(?: scientific)?|tocris|u-?protein express|upe|wako)"
+)
+_SALT: Final = (
+    r"(?i)[ ·∙•-]+(?:(?:mono|di|tri|[123]\s?)?(?:hydrochloride|hydrobromide|HCl|mesylate|tosylate)|(?:hemi|mono|di|tri)?hydrate"
+    r"|(?:mono|di)?(?:sodium|potassium) salt|salt)$"
+)
 _INCI: Final = r"(?i)(oligo|poly|penta|hexa|tetra|tri|di)peptide"
 
 
@@ -80,7 +98,7 @@ def unqualified(text: str) -> list[Reading]:
         return []
     found: list[Reading] = []
     stripped = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
-    bare, recombinant = re.subn(_QUALIFIERS, "", stripped)
+    bare, recombinant = re.subn(_QUALIFIERS, "", re.sub(_HOST, "", stripped))
     species = None
     match = re.search(_SPECIES, bare)
     if match:
@@ -92,8 +110,11 @@ def unqualified(text: str) -> list[Reading]:
         if candidate and candidate != text:
             found.append(Reading(candidate, species, bool(recombinant)))
     match = re.match(_ABBREVIATED, short)
-    if match and species is None:
-        found.append(Reading(match["rest"], _SPECIES_LETTERS[match[1]], "r" in match[1] or bool(recombinant)))
+    if match and (species is None or match[1] == "r"):
+        rest, species = match["rest"], species or _SPECIES_LETTERS[match[1]]
+        found.append(Reading(rest, species, "r" in match[1] or bool(recombinant)))
+        if re.match("r(?=[a-z]?[A-Z])", rest):
+            found.append(Reading(rest[1:], species, True))
     return found
 
 
@@ -101,6 +122,40 @@ def bracketed(text: str) -> tuple[str, str] | None:
     """Return the name and the bracketed alias of a text such as "FGF2 (bFGF)", or None."""
     match = re.match(_BRACKETED, text.strip())
     return (match["name"], match["inner"]) if match else None
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """Return both full names of a text that numbers a bracketed family: "interleukin (IL)-6" is interleukin-6 and IL-6."""
+    match = re.match(_PARTED, text.strip())
+    if match is None or not re.search(r"[\dα-ωa-cA-C]", match["rest"]):
+        return None
+    return f"{match['name']} {match['rest']}", f"{match['inner']} {match['rest']}"
+
+
+def remarked(text: str) -> tuple[str, str] | None:
+    """Return the name and what a bracket remarks on it: its role, its maker or its days ("(a GSK-3 inhibitor)"), or None."""
+    parts = bracketed(text)
+    return parts if parts and re.fullmatch(_REMARK, parts[1].strip()) else None
+
+
+def desalted(text: str) -> str | None:
+    """Return the name of a compound without its salt and crystal water ("Y-27632 dihydrochloride monohydrate"), or None."""
+    bare = text.strip()
+    while (shorter := re.sub(_SALT, "", bare)) != bare:
+        bare = shorter
+    return bare if bare and bare != text.strip() else None
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether *short* is made of the first and of later letters of *long*, in their order."""
+    letters = iter(long.casefold())
+    return short.isalpha() and short[:1].casefold() == long[:1].casefold() and all(char in letters for char in short.casefold())
+
+
+def led(text: str) -> tuple[str, str] | None:
+    """Return the role and the name it leads to: "Wnt inhibitor" and "IWP-2" of "Wnt inhibitor (IWP-2)", or None."""
+    match = re.match(_LED, text.strip())
+    return (match["role"], match["name"]) if match else None
 
 
 def nearest(text: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:

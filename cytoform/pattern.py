@@ -93,7 +93,8 @@ class Pattern(NamedTuple):
     What a pattern rule found in the catalog: where `present` hold and `absent` do not, the mix has the finding.
 
     `factors` are those the finding is about, `evidence` the publications, `standing` how well they carry it. A pattern that
-    `yields` is not shown where one of its factors opposes the goal. `code` and `rule` are those of the rule that made it.
+    `yields` is not shown where one of its factors opposes the goal; patterns with one `shared` beginning are told as one
+    finding, their messages in a row. `code` and `rule` are those of the rule that made it.
     """
 
     severity: Severity
@@ -105,6 +106,7 @@ class Pattern(NamedTuple):
     absent: tuple[Present, ...] = ()
     help: str = ""
     yields: bool = False
+    shared: str = ""
     data: tuple[tuple[str, str], ...] = ()
     code: str = ""
     rule: str = ""

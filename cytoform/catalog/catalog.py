@@ -43,6 +43,7 @@ class Catalog:
         self._touching: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[str, Resolution] = {}
         self.kept: dict[str, Any] = {}
+        self._aims: dict[tuple[str | None, str | None, str, tuple[str, int] | None], Aim] = {}
         self._serving: dict[tuple[str, int], frozenset[tuple[str, int]]] = {}
 
     @cached_property
@@ -113,9 +114,9 @@ class Catalog:
             return tuple(i for id in self for i in self.owned(id) if effect is None or i.effect is effect)
         return tuple(i for i in self.of(factors[0], effect) if set(factors) <= set(i.factors))
 
-    def documents(self, first: str, second: str) -> bool:
-        """Whether some publication says something of the two factors: for or against an effect between them."""
-        return self._factor(first) is not None and second in self._partners[first]
+    def partners(self, id: str) -> frozenset[str]:
+        """Return the factors of which some publication says something together with *id*, for or against an effect."""
+        return self._partners[id] if self._factor(id) is not None else frozenset()
 
     def family(self, id: str) -> Family | None:
         """Return the family with this id, or None."""
@@ -192,8 +193,11 @@ class Catalog:
         self, tissue: str | None = None, cell: str | None = None, species: str = "human", goal: tuple[str, int] | None = None
     ) -> Aim:
         """Return the target with these context ids; what is None is not told."""
-        within, nearby = surroundings(self.contexts, tissue, cell) if tissue or cell else (frozenset[str](), frozenset[str]())
-        return Aim(species, within, nearby, goal)
+        key = (tissue, cell, species, goal)
+        found = self._aims.get(key)
+        if found is None:
+            found = self._aims[key] = Aim(species, *surroundings(self.contexts, tissue, cell), goal)
+        return found
 
     def serving(self, process: str, direction: int) -> frozenset[tuple[str, int]]:
         """Return every (process, direction) that serves *direction* of *process*; see `aim.serving`."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from cytoform.model import Factor
-from cytoform.names import bracketed, spelling_key, unqualified
+from cytoform.names import abbreviates, bracketed, desalted, led, parted, remarked, spelling_key, unqualified
 
 STATUSES: Final = ("exact", "synonym", "ambiguous", "family", "mixture", "unknown")
+
+_LONGEST: Final = 200  # characters of a name that is read for more than what it says as a whole
 
 
 class Resolution(NamedTuple):
@@ -47,7 +50,12 @@ class Resolver:
 
     def resolve(self, text: str) -> Resolution:
         """Return what *text* means; an unknown name has no candidates yet (`Catalog.resolve` adds them)."""
-        return self._whole(text) or self._short(text) or self._aliased(text) or self._mixed(text) or Resolution(text, "unknown")
+        ways = (self._whole, self._short, self._aliased, self._parted, self._mixed, self._described, self._compound)
+        for read in ways if len(text) <= _LONGEST else ways[:1]:
+            found = read(text)
+            if found is not None:
+                return found
+        return Resolution(text, "unknown")
 
     def _whole(self, text: str, species: str | None = None) -> Resolution | None:
         record = self._find(spelling_key(text))
@@ -71,6 +79,8 @@ class Resolver:
                 continue
             if found.factor is None or found.factor.genes or found.factor.is_mixture:
                 return found._replace(text=text, status="synonym" if found.status == "exact" else found.status)
+            if found.factor.kind == "antibody":
+                return found._replace(text=text, species=None)
             if reading.species is None and reading.recombinant is False:
                 return found._replace(text=text)
         return None
@@ -95,6 +105,46 @@ class Resolver:
             if vague.factor is None and told.factor is not None and told.factor.id in vague.candidates:
                 return told._replace(text=text, status="synonym")
         return None
+
+    def _parted(self, text: str) -> Resolution | None:
+        """A family, its abbreviation in brackets and then the member: "fibroblast growth factor (FGF)-10"."""
+        names = parted(text)
+        if names is None:
+            return None
+        long, short = (self._whole(name) or self._short(name) for name in names)
+        if long is None or short is None or (long.factor, long.family) != (short.factor, short.family):
+            return None
+        if long.status == "ambiguous" or (long.factor is not None and long.factor.is_mixture):
+            return None
+        return long._replace(text=text, status="synonym" if long.factor else long.status)
+
+    def _described(self, text: str) -> Resolution | None:
+        """A name with its role before it, or with its role, its maker or its days in brackets."""
+        before, behind = led(text), remarked(text)
+        if before:
+            role, name = before
+            found = self._whole(name) or self._aliased(name)
+        elif behind:
+            name, role = behind
+            found = self._whole(name) or self._short(name)
+        else:
+            return None
+        if found is None or found.factor is None or found.factor.is_mixture:
+            return None
+        opposes = re.search("(?i)(?:inhibitor|antagonist|blocker)s?$", role)
+        if opposes and found.factor.genes and found.factor.kind not in ("antagonist", "decoy receptor"):
+            return None
+        return found._replace(text=text, status="synonym")
+
+    def _compound(self, text: str) -> Resolution | None:
+        """A compound without its salt, or with an abbreviation of the writer's own in brackets; never a protein."""
+        name, parts = desalted(text), bracketed(text)
+        if parts and abbreviates(parts[1], parts[0]) and self._whole(parts[1]) is None:
+            name = parts[0]
+        found = (self._whole(name) or self._aliased(name) or self._described(name)) if name else None
+        if found is None or found.factor is None or found.factor.genes or found.factor.is_mixture:
+            return None
+        return found._replace(text=text, status="synonym")
 
     def _mixed(self, text: str) -> Resolution | None:
         """A name that ends as undefined mixtures do: "Wnt3a conditioned medium", "... exosomes"."""

@@ -103,6 +103,8 @@ def _excerpt(source: Sequence[str], spans: Sequence[Span], level: str, style: St
 
 def _columns(text: str) -> int:
     """The terminal columns that *text* takes."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 

@@ -17,7 +17,7 @@ def undocumented_in_context(scope: Scope) -> Iterator[Pattern]:
 
     **What to do.** Look for a publication in the target context and add it to your catalog, or make no claim there.
 
-    **Severity.** A note: silence is no accusation.
+    **Severity.** A note, one for all such factors of a stage: silence is no accusation.
 
     **Limits.** It says what this catalog holds, not what the literature holds. Modulators, hormones, nutrients, media and
     matrices are not asked. What is documented in a part of the target counts as documented.
@@ -33,14 +33,14 @@ def undocumented_in_context(scope: Scope) -> Iterator[Pattern]:
             continue
         known = frozenset(context for interaction in scope.catalog.of(factor.id) for context in interaction.contexts)
         places = sorted(known)
-        seen = (
-            f"documented in {', '.join(places[:3])}{', ...' if len(places) > 3 else ''}" if places else "documented in no context"
-        )
+        more = ", ..." if len(places) > 2 else ""
+        seen = f"documented in {', '.join(places[:2])}{more}" if places else "documented in no context"
         yield Pattern(
             severity=Severity.NOTE,
             standing=None,
             factors=(factor.id,),
             present=(Present(factor.id), Fitting(known, frozenset({Fit.OTHER}))),
-            message=f"nothing is on record of {factor.id} in the target context ({seen})",
+            shared="nothing is on record in the target context of",
+            message=f"{factor.id} ({seen})",
             help="no effect may be claimed there on this record",
         )

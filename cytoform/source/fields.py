@@ -16,9 +16,11 @@ class Fields:
         self.table = table
         self.what = what
         self.misreads = misreads
-        for key, _ in table.entries:
-            if key.text not in known:
-                self._unknown(key, known)
+        self._nodes = {key.text: node for key, node in table.entries}
+        if not self._nodes.keys() <= set(known):
+            for key, _ in table.entries:
+                if key.text not in known:
+                    self._unknown(key, known)
 
     def _unknown(self, key: Scalar, known: Collection[str]) -> None:
         import difflib
@@ -33,7 +35,7 @@ class Fields:
 
     def text(self, key: str, required: bool = False) -> Scalar | None:
         """Return the text under *key*; None, reported where *required*, if there is none."""
-        node = self.table.get(key)
+        node = self._nodes.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
             if required:
                 self.add("wrong-shape", f"{self.what} needs a {key}", node.span if node else self.table.span, f"add {key}: ...")
@@ -48,7 +50,7 @@ class Fields:
 
     def texts(self, key: str) -> tuple[Scalar, ...]:
         """Return the texts under *key*: one text, or a list of them; what is no text is reported."""
-        node = self.table.get(key)
+        node = self._nodes.get(key)
         if node is None:
             return ()
         if isinstance(node, Scalar):
@@ -80,7 +82,7 @@ class Fields:
 
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the nodes of the list under *key*, empty where there is none; another shape is reported."""
-        node = self.table.get(key)
+        node = self._nodes.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
             return ()
         if isinstance(node, Items):
@@ -95,7 +97,7 @@ class Fields:
 
     def mapping(self, key: str) -> Table | None:
         """Return the mapping under *key*, or None; another shape is reported."""
-        node = self.table.get(key)
+        node = self._nodes.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
             return None
         if isinstance(node, Table):

@@ -14,16 +14,21 @@ from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, tabl
 
 _MAX_LINES: Final = 5_000
 _MAX_DEPTH: Final = 12
-_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):(?: +(.+))?$")
+_LINE: Final = re.compile(r"( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):(?: +|$))?(.*)$")
 _FLOW_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]*): +")
 _OPENING: Final = frozenset("(/+~")
 _FLOW: Final = {"[": "]", "{": "}"}
 
 
 class _Line(NamedTuple):
+    """A line in parts; columns count from 0. `dash` is the width of "- ", 0 where there is none."""
+
     number: int
     indent: int
-    text: str
+    dash: int
+    key: str | None
+    rest: str
+    column: int
 
 
 class _Refused(Exception):
@@ -45,22 +50,30 @@ def read_plain(text: str, misreads: list[Misread]) -> Node | None:
 
 
 def _lines(text: str) -> list[_Line]:
+    if not text.replace("\n", "").isprintable():
+        raise _Refused
+    commented = "#" in text
     lines = []
     for number, line in enumerate(text.split("\n"), 1):
-        content = line.strip(" ")
-        if not content or content[0] == "#":
-            continue
-        if not content.isprintable() or number > _MAX_LINES:
+        if commented and "#" in line:
+            line = _uncommented(line)
+        match = _LINE.match(line.rstrip(" "))
+        if match is None or number > _MAX_LINES:
             raise _Refused
-        if "#" in content:
-            content, mark, _ = content.partition(" #")
-            content = content.rstrip(" ")
-            if not mark or "#" in content or '"' in line or "'" in line:
-                raise _Refused
-        lines.append(_Line(number, len(line) - len(line.lstrip(" ")), content))
+        indent, dash, key, rest = match.groups()
+        if dash or key or rest:
+            lines.append(_Line(number, len(indent), len(dash) if dash else 0, key, rest, match.start(4)))
     if not lines:
         raise _Refused
     return lines
+
+
+def _uncommented(line: str) -> str:
+    """The line without its comment; refused where the # may be part of a text."""
+    content, mark, _ = f" {line}".partition(" #")
+    if not mark or "#" in content or '"' in line or "'" in line:
+        raise _Refused
+    return content[1:]
 
 
 class _Reader:
@@ -74,24 +87,22 @@ class _Reader:
         line = self.lines[self.at]
         if depth > _MAX_DEPTH:
             raise _Refused
-        return self.items(line.indent, depth) if line.text.startswith("- ") else self.table(line.indent, depth)
+        return self.items(line.indent, depth) if line.dash else self.table(line.indent, depth)
 
     def items(self, indent: int, depth: int) -> Items:
         nodes: list[Node] = []
         first = self.lines[self.at]
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if line.indent != indent or not line.text.startswith("- "):
-                self.closes(line, indent)
+            if line.indent != indent or not line.dash:
+                _close(line, indent)
                 break
-            rest = line.text[2:].lstrip(" ")
-            column = indent + len(line.text) - len(rest)
-            if _KEY.match(rest):
-                self.lines[self.at] = _Line(line.number, column, rest)
-                nodes.append(self.table(column, depth + 1))
-            else:
-                nodes.append(self.value(rest, line.number, column))
+            if line.key is None:
+                nodes.append(self.value(line.rest, line.number, line.column))
                 self.at += 1
+            else:
+                self.lines[self.at] = line._replace(indent=indent + line.dash, dash=0)
+                nodes.append(self.table(indent + line.dash, depth + 1))
         return Items(tuple(nodes), _block(first, nodes[-1]))
 
     def table(self, indent: int, depth: int) -> Table:
@@ -99,29 +110,22 @@ class _Reader:
         first = self.lines[self.at]
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            match = _KEY.match(line.text) if line.indent == indent else None
-            if match is None:
-                self.closes(line, indent)
+            number, width, dash, name, rest, column = line
+            if width != indent or dash or name is None:
+                _close(line, indent)
                 break
-            key = Scalar(match[1], False, _span(line.number, indent, len(match[1])))
-            if match[2] is not None:
-                entries.append((key, self.value(match[2], line.number, indent + match.start(2))))
-                self.at += 1
-                continue
+            key = Scalar(name, False, Span(number, indent + 1, number, indent + len(name) + 1))
             self.at += 1
+            if rest:
+                entries.append((key, self.value(rest, number, column)))
+                continue
             following = self.lines[self.at]
-            deeper = following.indent > indent or (following.indent == indent and following.text.startswith("- "))
-            if not deeper:
+            if following.indent < indent or (following.indent == indent and not following.dash):
                 raise _Refused
             entries.append((key, self.block(depth + 1)))
         if not entries:
             raise _Refused
         return table_of(entries, _block(first, entries[-1][1]), self.misreads)
-
-    def closes(self, line: _Line, indent: int) -> None:
-        """A block ends at a line that stands further left, or at a key beside its list; anything else is not plain."""
-        if line.indent > indent or (line.indent == indent and not _KEY.match(line.text)):
-            raise _Refused
 
     def value(self, text: str, line: int, column: int) -> Node:
         closing = _FLOW.get(text[0])
@@ -137,6 +141,12 @@ class _Reader:
         if closing == "]":
             return Items(tuple(_plain(part, line, at, flow=True) for part, at in parts), span)
         return table_of([_pair(part, line, at) for part, at in parts], span, self.misreads)
+
+
+def _close(line: _Line, indent: int) -> None:
+    """A block ends at a line that stands further left, or at a key beside its list; anything else is not plain."""
+    if line.indent > indent or (line.indent == indent and (line.key is None or line.dash)):
+        raise _Refused
 
 
 def _parts(inner: str, column: int) -> list[tuple[str, int]]:
