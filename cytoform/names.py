@@ -12,13 +12,15 @@ from typing import Final, NamedTuple
 # Letters whose names are written out: "TGF-beta 1" is "TGF-β1" is "TGFB1".
 _GREEK: Final = {
     "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "κ": "k", "λ": "l", "ω": "w",
-    "ß": "b", "ẞ": "b", "ɣ": "g", "ɑ": "a", "ϐ": "b", "ϵ": "e", "μ": "u",
+    "ß": "b", "ẞ": "b", "ɣ": "g", "ɑ": "a", "ϐ": "b", "ϵ": "e", "μ": "u", "τ": "t", "ι": "i", "ο": "o",
 }  # fmt: skip
+_GREEK_CAPITALS: Final = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX")
 _WORDS: Final = re.compile("alpha|beta|gamma|delta|epsilon|kappa|lambda|omega")
 _LETTER_OF: Final = {
     "alpha": "a", "beta": "b", "gamma": "g", "delta": "d", "epsilon": "e", "kappa": "k", "lambda": "l", "omega": "w",
 }  # fmt: skip
 _CYRILLIC: Final = str.maketrans("авсеікмнорѕтухј", "abceikmhopstyxj")
+_FOOTNOTE: Final = r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])"
 _SEPARATORS: Final = re.compile(r"[\s\-_‐‑‒–—―−﹘﹣－·•.,/'’()\[\]™®:]+")
 
 _QUALIFIERS: Final = r"(?i)\b(?:recombinant|animal[- ]free|carrier[- ]free|gmp|premium grade|research grade|bioactive|purified|exogenous|homemade|in-house)\b[ -]*"
@@ -27,7 +29,7 @@ _SPECIES_WORDS: Final = {
     "canine": "dog", "chicken": "chicken", "zebrafish": "zebrafish", "xenopus": "xenopus", "rabbit": "rabbit", "monkey": "monkey",
 }  # fmt: skip
 _SPECIES: Final = r"(?i)\b(" + "|".join(_SPECIES_WORDS) + r")\b[ -]*"
-_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)[- ]?(?=[a-z]?[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
+_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)[- ]?(?=[a-z]{0,2}[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
 _SPECIES_LETTERS: Final = {
     "h": "human", "hu": "human", "rh": "human", "rhu": "human", "m": "mouse", "mu": "mouse", "rm": "mouse",
     "rmu": "mouse", "rr": "rat", "rb": "cow", "rp": "pig", "r": None,
@@ -38,7 +40,7 @@ _HOST: Final = (
     r"(?i)\b(?:E\. ?coli|Escherichia coli|CHO(?: cells?)?|HEK(?:[- ]?293)?(?: cells?)?|insect cells?|mammalian cells?|NS0|yeast|Pichia pastoris"
     r"|bacteria|plants?|barley|rice|O(?:\.|ryza) sativa|tobacco|Nicotiana benthamiana)[- ](?:derived|expressed|produced) "
 )
-_SUFFIX: Final = r"(?i)[- ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))?(?:[- ]protein)?|fusion protein)$"
+_SUFFIX: Final = r"(?i)[-/ ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))?(?:[- ]protein)?|fusion protein)$"
 _BRACKETED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$"
 _PARTED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*(?P<rest>-?\s*[^()\[\]\s]{1,6})$"
 _ROLES: Final = r"(?:inhibitor|antagonist|blocker|agonist|activator|stimulator|mimetic)s?"
@@ -69,14 +71,15 @@ def spelling_key(text: str) -> str:
     Return what two spellings of one name share.
 
     Compatibility forms, case, dashes, spaces, brackets and trade marks fall away, Greek letters become Latin ones
-    whether drawn or written out, Cyrillic look-alikes become what they look like. Between two digits a separator stays
-    (``IL-1 2`` is not ``IL-12``); signs such as + are never dropped.
+    whether drawn or written out, Greek capitals and Cyrillic letters become what they look like. Between two digits a
+    separator stays (``IL-1 2`` and ``IL-1²`` are not ``IL-12``); signs such as + are never dropped.
     """
+    if not text.isascii():
+        text = re.sub(_FOOTNOTE, "-", text)
     text = unicodedata.normalize("NFKC", text)
     if not text.isascii():
-        text = "".join(
-            _GREEK.get(char, char) for char in text.replace("Β", "β") if unicodedata.category(char) not in ("Cf", "Cc")
-        )
+        text = text.translate(_GREEK_CAPITALS)
+        text = "".join(_GREEK.get(char, char) for char in text if unicodedata.category(char) not in ("Cf", "Cc"))
     text = text.casefold()
     if not text.isascii():
         text = "".join(_GREEK.get(char, char) for char in text).translate(_CYRILLIC)
@@ -109,12 +112,12 @@ def unqualified(text: str) -> list[Reading]:
     for candidate in dict.fromkeys((bare, short)):
         if candidate and candidate != text:
             found.append(Reading(candidate, species, bool(recombinant)))
-    match = re.match(_ABBREVIATED, short)
-    if match and (species is None or match[1] == "r"):
-        rest, species = match["rest"], species or _SPECIES_LETTERS[match[1]]
-        found.append(Reading(rest, species, "r" in match[1] or bool(recombinant)))
-        if re.match("r(?=[a-z]?[A-Z])", rest):
-            found.append(Reading(rest[1:], species, True))
+    match = re.match(_ABBREVIATED, short) if species is None else None
+    if match:
+        short, species = match["rest"], _SPECIES_LETTERS[match[1]]
+        found.append(Reading(short, species, "r" in match[1] or bool(recombinant)))
+    if species and re.match("r(?=[a-z]?[A-Z])", short):
+        found.append(Reading(short[1:], species, True))
     return found
 
 

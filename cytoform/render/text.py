@@ -120,6 +120,8 @@ def _evidence(evidence: Sequence[Evidence], style: Style) -> Iterator[str]:
 
 
 def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
+    if len(first) + len(text) <= _WIDTH:
+        return [first + text]
     lines, line = [], first
     for word in text.split():
         if len(line) + len(word) >= _WIDTH and line.strip():
