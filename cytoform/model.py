@@ -52,6 +52,7 @@ MECHANISMS: Final = DIRECT | {COMPETITION, "functional", "downstream inhibitor",
 # How a claim was checked. What was read carries more than what a database row names.
 READ: Final = frozenset({"abstract", "full text"})
 CHECKS: Final = READ | {"database", "title", "page"}
+SURE: Final = frozenset({"high", "medium", "low"})
 STANCES: Final = frozenset({"supports", "refutes", "asserted"})
 
 PROTEIN_KINDS: Final = frozenset({"cytokine", "chemokine", "growth factor", "antagonist", "decoy receptor", "enzyme", "hormone"})
@@ -71,13 +72,46 @@ class Synonym(NamedTuple):
     source: str
 
 
+class MolarMass(NamedTuple):
+    """The molar mass of the active form in kDa: of what (monomer, dimer, glycosylated ...), by which source, how sure."""
+
+    kda: float
+    of: str
+    source: str
+    sure: str
+
+
+class WorkingRange(NamedTuple):
+    """
+    The amounts at which a factor is used, ends included; `low` and `high` are decimal texts in `unit`.
+
+    `use` says where (a culture, an assay), `source` who says so, `sure` is high, medium or low.
+    """
+
+    low: str
+    high: str
+    unit: str
+    use: str
+    source: str
+    sure: str
+
+
+class Stability(NamedTuple):
+    """How long a form of the factor keeps its function (`keeps`, such as "3 months") at a storage temperature."""
+
+    form: str
+    storage: str
+    keeps: str
+    source: str
+    sure: str
+
+
 class Factor(NamedTuple):
     """
     Anything a mix may hold and the catalog documents.
 
     `genes` are the approved symbols of the subunits, empty where there is no gene; `receptors` and `target` are symbols
-    too; `actives` are the factors that an undefined mixture is made to deliver; `molar_mass` is that of the active form
-    in kDa, None where no source was seen.
+    too; `actives` are the factors that an undefined mixture is made to deliver; `mass` is None where no source was seen.
     """
 
     id: str
@@ -91,8 +125,15 @@ class Factor(NamedTuple):
     target: tuple[str, ...] = ()
     action: str | None = None
     actives: tuple[str, ...] = ()
-    molar_mass: float | None = None
+    mass: MolarMass | None = None
+    working_ranges: tuple[WorkingRange, ...] = ()
+    stability: tuple[Stability, ...] = ()
     note: str = ""
+
+    @property
+    def molar_mass(self) -> float | None:
+        """The molar mass of the active form in kDa, or None."""
+        return self.mass.kda if self.mass else None
 
     @property
     def is_mixture(self) -> bool:

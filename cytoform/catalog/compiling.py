@@ -94,7 +94,7 @@ def _factor(factor: Factor) -> dict[str, object]:
         "name": factor.name, "kind": factor.kind, "genes": factor.genes, "family": factor.family,
         "synonyms": [[s.text, s.kind, s.source] for s in factor.synonyms], "references": factor.references,
         "receptors": factor.receptors, "target": factor.target, "action": factor.action, "actives": factor.actives,
-        "molar_mass": factor.molar_mass, "note": factor.note,
+        "mass": factor.mass, "working_ranges": factor.working_ranges, "stability": factor.stability, "note": factor.note,
     }  # fmt: skip
     return {key: value for key, value in record.items() if value}
 

@@ -14,6 +14,10 @@ def counts(catalog: Catalog) -> Iterator[tuple[str, int]]:
     kinds = Counter(catalog[id].kind for id in catalog)
     yield "factors", sum(kinds.values())
     yield from ((f"  {kind}", number) for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+    yield "  proteins and assemblies", sum(catalog[id].is_protein for id in catalog)
+    yield "  with a working range", sum(bool(catalog[id].working_ranges) for id in catalog)
+    yield "  with a molar mass", sum(catalog[id].mass is not None for id in catalog)
+    yield "  with a stability", sum(bool(catalog[id].stability) for id in catalog)
     yield "names", sum(1 for _ in catalog.name_records())
     yield "families", sum(1 for _ in catalog.family_ids())
     interactions = catalog.interactions()
@@ -28,6 +32,7 @@ def counts(catalog: Catalog) -> Iterator[tuple[str, int]]:
     yield "interactions and effects", len(interactions)
     for effect in Effect:
         yield f"  {effect.value}", sum(interaction.effect is effect for interaction in interactions)
+    yield "  antagonist pairs with a binding constant", sum(any(c.binding for c in i.claims) for i in interactions)
     for standing in (Standing.ESTABLISHED, Standing.REPORTED, Standing.CONTESTED):
         yield f"  {standing.value}", sum(interaction.standing is standing for interaction in interactions)
     yield "contexts", len(catalog.contexts)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from cytoform.catalog.measures import molar_mass, stability, working_ranges
 from cytoform.catalog.records import Ambiguity, Place, Records, Statement
 from cytoform.model import (
     CHECKS,
@@ -31,7 +32,7 @@ from cytoform.source.tree import Misread, Scalar, Table
 
 _FACTOR_KEYS: Final = (
     "id", "name", "kind", "genes", "family", "references", "receptors", "target", "action", "actives", "endings",
-    "molar_mass", "note", "names",
+    "molar_mass", "working_ranges", "stability", "note", "names",
 )  # fmt: skip
 _CLAIM_KEYS: Final = (
     "effect", "from", "to", "between", "mechanism", "molecule", "context", "species", "readout", "dose", "only", "with", "stance",
@@ -114,7 +115,6 @@ class Curation:
         id = _text(fields, "id", True)
         if not id or not self._add("factor", id, table):
             return
-        mass = fields.text("molar_mass")
         self.records.factors[id] = Factor(
             id=id,
             name=_text(fields, "name", True),
@@ -127,7 +127,9 @@ class Curation:
             target=_texts(fields, "target"),
             action=_text(fields, "action") or None,
             actives=_texts(fields, "actives"),
-            molar_mass=float(mass.text) if mass and re.fullmatch(r"\d+(\.\d+)?", mass.text) else None,
+            mass=molar_mass(fields, misreads),
+            working_ranges=tuple(working_ranges(fields, misreads)),
+            stability=tuple(stability(fields, misreads)),
             note=_text(fields, "note"),
         )
         if not self.records.factors[id].kind:

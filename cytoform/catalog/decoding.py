@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from cytoform.catalog.shelf import Shelf
-from cytoform.model import Claim, Context, Effect, Factor, Interaction, Paper, Synonym
+from cytoform.model import Claim, Context, Effect, Factor, Interaction, MolarMass, Paper, Stability, Synonym, WorkingRange
 
 
 def read_factor(id: str, record: dict[str, Any]) -> Factor:
     """Return the factor that a record of the section ``factors`` describes."""
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}
     values["synonyms"] = tuple(Synonym(*parts) for parts in record.get("synonyms", ()))
+    values["working_ranges"] = tuple(WorkingRange(*parts) for parts in record.get("working_ranges", ()))
+    values["stability"] = tuple(Stability(*parts) for parts in record.get("stability", ()))
+    values["mass"] = MolarMass(*record["mass"]) if "mass" in record else None
     return Factor(id=id, **values)
 
 

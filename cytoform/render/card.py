@@ -45,6 +45,15 @@ def factor_card(catalog: Catalog, factor: Factor, color: bool = False) -> str:
     for synonym in factor.synonyms:
         by_kind.setdefault(synonym.kind, []).append(visible(synonym.text))
     lines += [f"  {kind} names: {', '.join(names)}" for kind, names in by_kind.items()]
+    if factor.mass:
+        lines.append(
+            f"  molar mass: {factor.mass.kda:g} kDa, {factor.mass.of} ({factor.mass.source}; {factor.mass.sure} confidence)"
+        )
+    for span in factor.working_ranges:
+        amounts = span.low if span.low == span.high else f"{span.low} to {span.high}"
+        lines.append(f"  used at {amounts} {span.unit}, {span.use} ({span.source}; {span.sure} confidence)")
+    for kept in factor.stability:
+        lines.append(f"  keeps {kept.keeps} {kept.form} at {kept.storage} ({kept.source}; {kept.sure} confidence)")
     if factor.note:
         lines.append(f"  {factor.note}")
     found = catalog.of(factor.id)
@@ -58,31 +67,42 @@ def factor_card(catalog: Catalog, factor: Factor, color: bool = False) -> str:
 
 
 def _lines(factor: Factor, interactions: Iterable[Interaction]) -> Iterator[str]:
-    for interaction in sorted(interactions, key=lambda i: (i.standing is None, -len(i.evidence), i.factors, i.toward or "")):
-        count = len(interaction.evidence)
-        standing = (
-            interaction.standing.value
-            if interaction.standing
-            else ("refuted" if interaction.refutes else "asserted by a maker only")
-        )
+    for interaction in sorted(interactions, key=lambda i: (i.standing is None, -len(i.supports), i.factors, i.toward or "")):
         places = sorted(interaction.contexts)
         where = f" in {', '.join(places[:3])}{', ...' if len(places) > 3 else ''}" if places else ""
-        yield f"  {_subject(factor, interaction)}{where} ({standing}, {count} publication{'s' * (count != 1)})"
+        yield f"  {_subject(factor, interaction)}{where} ({_weight(interaction)})"
+
+
+def _weight(interaction: Interaction) -> str:
+    """How well it is documented, in words: standing and the publications for and against."""
+    pro, con = ({claim.paper.work for claim in claims} for claims in (interaction.supports, interaction.refutes))
+    if interaction.standing is None:
+        return f"measured and not found, {_publications(len(con))}" if con else "asserted by a maker only"
+    return f"{interaction.standing.value}, {_publications(len(pro))}" + (f", {len(con)} against" if con else "")
+
+
+def _publications(count: int) -> str:
+    return f"{count} publication{'s' * (count != 1)}"
 
 
 def _subject(factor: Factor, interaction: Interaction) -> str:
+    negated = "not " if interaction.standing is None and interaction.refutes else ""
     if interaction.effect is Effect.SPECIES_BARRIER:
-        return f"{interaction.mode} molecule on {interaction.toward} cells"
+        return f"{interaction.mode} molecule {'does act' if negated else 'does not act'} on {interaction.toward} cells"
     if interaction.toward:
-        return interaction.toward
-    others = [other for other in interaction.factors if other != factor.id]
-    if not interaction.directed:
-        return " and ".join(others)
-    by = interaction.factors[0] != factor.id
-    verb = {Effect.ANTAGONISM: "opposed by" if by else "opposes", Effect.INDUCTION: "induced by" if by else "induces",
-            Effect.SUPPRESSION: "suppressed by" if by else "suppresses"}.get(interaction.effect, "")  # fmt: skip
+        return f"{negated}{interaction.toward}"
+    others = " and ".join(other for other in interaction.factors if other != factor.id)
     mode = f" ({interaction.mode})" if interaction.mode else ""
-    return f"{verb} {' and '.join(others)}{mode}".strip()
+    if not interaction.directed:
+        return f"{negated}{others}{mode}"
+    passive = interaction.factors[0] != factor.id
+    verbs = {
+        Effect.ANTAGONISM: ("opposes", "does not oppose", "opposed by"),
+        Effect.INDUCTION: ("induces", "does not induce", "induced by"),
+        Effect.SUPPRESSION: ("suppresses", "does not suppress", "suppressed by"),
+    }[interaction.effect]
+    verb = f"{negated}{verbs[2]}" if passive else verbs[1] if negated else verbs[0]
+    return f"{verb} {others}{mode}"
 
 
 def pair_dossier(catalog: Catalog, first: Factor, second: Factor, color: bool = False) -> str:
