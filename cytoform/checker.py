@@ -148,7 +148,7 @@ def _formulation(source: Checkable) -> Formulation:
             reason = getattr(error, "strerror", None) or str(error)
             raise UsageError(f"{os.fspath(source)!r} cannot be read: {reason}") from error
     if not isinstance(source, (Sequence, Mapping)):
-        raise UsageError(f"a {type(source).__name__} cannot be checked: give a path, a list of names or a mapping")
+        raise UsageError(f"a value of type {type(source).__name__} cannot be checked: give a path, a list of names or a mapping")
     try:
         return formulation_of(Document(None, "", from_python(source), ()))
     except Unreadable as error:

@@ -78,11 +78,15 @@ def _parser() -> argparse.ArgumentParser:
         ("lint", _lint, "report every fault of a catalog directory, with file and line"),
         ("build", _build, "compile a catalog directory"),
         ("stats", _stats, "print what a catalog covers"),
+        ("contexts", _contexts, "list the tissues, cells, goals, uses and species that a target may name"),
+        ("pages", _pages, "write the catalog as Markdown pages"),
     ):
         task = tasks.add_parser(name, help=help)
         task.add_argument("directory", nargs="?", metavar="DIR", help="default: the bundled catalog's own files")
         if name == "lint":
             task.add_argument("--alone", action="store_true", help="do not stack it on the bundled catalog")
+        if name == "pages":
+            task.add_argument("--output", metavar="DIR", default="docs/catalog", help="default: docs/catalog")
         if name == "build":
             task.add_argument(
                 "--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)"
@@ -163,7 +167,7 @@ def _rule(options: argparse.Namespace) -> int:
     rule = rule_named(options.code)
     if rule is None:
         raise UsageError(f"no rule is called {options.code!r}; cytoform rule lists them all")
-    _print(f"{rule.code} {rule.name} ({rule.severity.value}, since {rule.since})\n\n{rule.explanation}\n")
+    _print(f"{rule.code} {rule.name} ({rule.severity.value}, since {rule.since})\n\n{rule.explanation.replace('**', '')}\n")
     return 0
 
 
@@ -193,7 +197,10 @@ def _lint(options: argparse.Namespace) -> int:
         alone = options.alone or options.directory is None
         catalog = build(_directory(options)) if alone else load_catalog(_directory(options))
     except CatalogError as error:
-        _print("".join(f"{line}\n" for line in error.violations) + f"{len(error.violations)} faults\n")
+        _print(
+            "".join(f"{line}\n" for line in error.violations)
+            + f"{len(error.violations)} fault{'s' * (len(error.violations) != 1)}\n"
+        )
         return 1
     _print(f"no faults: {len(catalog)} factors, {len(catalog.interactions())} interactions, sha256 {catalog.sha256[:12]}\n")
     return 0
@@ -222,6 +229,27 @@ def _stats(options: argparse.Namespace) -> int:
     from cytoform.catalog.loading import load_catalog
 
     _print(coverage_table(load_catalog(options.directory) if options.directory else load_catalog()))
+    return 0
+
+
+def _contexts(options: argparse.Namespace) -> int:
+    from cytoform.catalog.loading import load_catalog
+
+    catalog = load_catalog(options.directory) if options.directory else load_catalog()
+    rows = sorted((context.kind, context.id, ", ".join(context.names)) for context in catalog.contexts.values())
+    _print("".join(f"{kind:<8} {id}{f' ({names})' if names else ''}\n" for kind, id, names in rows))
+    return 0
+
+
+def _pages(options: argparse.Namespace) -> int:
+    from cytoform.catalog.loading import load_catalog
+    from cytoform.render.pages import pages
+
+    os.makedirs(options.output, exist_ok=True)
+    catalog = load_catalog(options.directory) if options.directory else load_catalog()
+    for name, text in pages(catalog):
+        with open(os.path.join(options.output, name), "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cytoform.model import Evidence, Standing
+from cytoform.names import visible
 from cytoform.pattern import Severity
 from cytoform.source.tree import Span
 from cytoform.version import __version__
@@ -143,6 +144,17 @@ class Report(NamedTuple):
             "findings": [finding.to_dict() for finding in self.findings],
             "withheld": list(self.withheld),
         }
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = "".join(
+            f"<tr><td>{finding.severity.value}</td><td>{finding.code} {finding.rule}</td>"
+            f"<td>{escape(visible(', '.join(finding.components)))}</td><td>{escape(visible(finding.message))}</td></tr>"
+            for finding in self.findings
+        )
+        title = escape(visible(self.name or self.path or "formulation"))
+        return f"<p><b>{title}</b>: {self.verdict}; {self.coverage}</p><table>{rows}</table>"
 
     def __repr__(self) -> str:
         return f"<Report {self}>"

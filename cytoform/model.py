@@ -225,6 +225,12 @@ class Evidence(NamedTuple):
     says: str
 
     @property
+    def label(self) -> str:
+        """The reference as people read it: a page by its host, all else as it is."""
+        scheme, _, local = self.reference.partition(":")
+        return local.split("/")[2].removeprefix("www.") if scheme == "page" and local.count("/") > 1 else self.reference
+
+    @property
     def url(self) -> str:
         """The https address of the publication, or an empty text."""
         scheme, _, local = self.reference.partition(":")
@@ -312,10 +318,28 @@ def was_read(claims: tuple[Claim, ...]) -> bool:
     return any(claim.paper.by in READ for claim in supporting) or len({claim.paper.work for claim in supporting}) > 1
 
 
+_SCHEMES: Final = ("pubmed", "doi", "pmc", "page", "maker")
+
+
+def _weight(claim: Claim) -> tuple[bool, bool, bool, int, str]:
+    scheme = claim.paper.reference.partition(":")[0]
+    return (
+        claim.stance != "supports",
+        bool(claim.group),
+        claim.paper.by not in READ,
+        _SCHEMES.index(scheme) if scheme in _SCHEMES else len(_SCHEMES),
+        claim.paper.reference,
+    )
+
+
 def evidence_of(claims: tuple[Claim, ...]) -> tuple[Evidence, ...]:
-    """Return one piece of evidence for each publication and stance among *claims*, supporting ones first."""
+    """
+    Return one piece of evidence for each publication and stance among *claims*.
+
+    Supporting ones come first; among them what speaks of the member itself and was read, then by kind of reference.
+    """
     found: dict[tuple[str, str], Evidence] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.stance != "supports", claim.paper.reference)):
+    for claim in sorted(claims, key=_weight):
         key = (claim.paper.reference, claim.stance)
         found.setdefault(key, Evidence(claim.paper.reference, claim.stance, claim.paper.title, claim.says))
     return tuple(found.values())

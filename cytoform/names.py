@@ -44,9 +44,9 @@ _SUFFIX: Final = r"(?i)[-/ ]+(proteins?|recombinant|fc(?:[- ](?:chimera|fusion))
 _BRACKETED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]$"
 _PARTED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*(?P<rest>-?\s*[^()\[\]\s]{1,6})$"
 _ROLES: Final = r"(?:inhibitor|antagonist|blocker|agonist|activator|stimulator|mimetic)s?"
-_LED: Final = rf"(?i)^(?P<role>\S.*?[ -]{_ROLES})[ :,-]+[(\[]?(?P<name>[^()\[\]]*[^()\[\]\s])[)\]]?$"
+_LED: Final = rf"(?i)^\S.*?[ -]{_ROLES}[ :,-]+[(\[]?(?P<name>[^()\[\]]*[^()\[\]\s])[)\]]?$"
 _REMARK: Final = (
-    rf"(?i)(?:an? .+ {_ROLES}|(?:\S+ )?\S+[ -]{_ROLES}|(?:days?|d|weeks?|stages?|phase) ?\d+(?: ?[-‐-―] ?(?:d|days?)? ?\d+)?"
+    rf"(?i)(?:an? .+ {_ROLES}|(?:\S+ )?\S+[ -]{_ROLES}|(?:days?|weeks?|stages?|phase) ?\d+(?: ?[-‐-―] ?\d+)?|d\d+(?: ?[-‐-―] ?d\d+)?"
     r"|abcam|anaspec|bio-?techne|cell ?guidance systems|corning|genzyme|gibco|invitrogen|life technologies|lonza|merck|millipore"
     r"|miltenyi(?: biotec)?|peprotech|promega|qkine|r ?& ?d systems|selleck(?:chem)?|sigma(?:[- ]aldrich)?|stem ?cell technologies"
     r"|stemgent|thermo ?fisher(?: scientific)?|tocris|u-?protein express|upe|wako)"
@@ -74,9 +74,7 @@ def spelling_key(text: str) -> str:
     whether drawn or written out, Greek capitals and Cyrillic letters become what they look like. Between two digits a
     separator stays (``IL-1 2`` and ``IL-1²`` are not ``IL-12``); signs such as + are never dropped.
     """
-    if not text.isascii():
-        text = re.sub(_FOOTNOTE, "-", text)
-    text = unicodedata.normalize("NFKC", text)
+    text = _compatible(text)
     if not text.isascii():
         text = text.translate(_GREEK_CAPITALS)
         text = "".join(_GREEK.get(char, char) for char in text if unicodedata.category(char) not in ("Cf", "Cc"))
@@ -85,6 +83,10 @@ def spelling_key(text: str) -> str:
         text = "".join(_GREEK.get(char, char) for char in text).translate(_CYRILLIC)
     text = _WORDS.sub(lambda match: _LETTER_OF[match[0]], text)
     return _SEPARATORS.sub(_joint, text)
+
+
+def _compatible(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", re.sub(_FOOTNOTE, "-", text))
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -100,7 +102,7 @@ def unqualified(text: str) -> list[Reading]:
     if re.search(_INCI, text):
         return []
     found: list[Reading] = []
-    stripped = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    stripped = _compatible(text).translate(_DASHES).strip()
     bare, recombinant = re.subn(_QUALIFIERS, "", re.sub(_HOST, "", stripped))
     species = None
     match = re.search(_SPECIES, bare)
@@ -155,17 +157,17 @@ def abbreviates(short: str, long: str) -> bool:
     return short.isalpha() and short[:1].casefold() == long[:1].casefold() and all(char in letters for char in short.casefold())
 
 
-def led(text: str) -> tuple[str, str] | None:
-    """Return the role and the name it leads to: "Wnt inhibitor" and "IWP-2" of "Wnt inhibitor (IWP-2)", or None."""
+def led(text: str) -> str | None:
+    """Return the name that its role leads to: IWP-2 of "Wnt inhibitor IWP-2" and of "Wnt inhibitor (IWP-2)", or None."""
     match = re.match(_LED, text.strip())
-    return (match["role"], match["name"]) if match else None
+    return match["name"] if match else None
 
 
 def nearest(text: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """
     Return up to *limit* of *names* that look like *text*, best first; a name with other digits is never offered.
 
-    Suggestions are for people: they never change what a name resolves to.
+    What is much less alike than the best is left out. Suggestions are for people: they never change what a name resolves to.
     """
     import difflib
 
@@ -173,13 +175,14 @@ def nearest(text: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     digits = _digits(key)
     rated = []
     for name in names:
-        other = spelling_key(name)
-        if _digits(other) != digits or abs(len(other) - len(key)) > max(3, len(key) // 2):
+        if _digits(name) != digits or abs(len(name) - len(key)) > max(6, len(key)):
             continue
+        other = spelling_key(name)
         matcher = difflib.SequenceMatcher(None, key, other)
         if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7 and matcher.ratio() > 0.7:
             rated.append((-matcher.ratio(), name))
-    return tuple(name for _, name in sorted(rated)[:limit])
+    rated.sort()
+    return tuple(name for rating, name in rated[:limit] if rating <= rated[0][0] + 0.08)
 
 
 def _digits(key: str) -> str:

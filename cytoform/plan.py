@@ -11,6 +11,7 @@ from cytoform.grounding import Packed, Record, packed
 from cytoform.pattern import Pattern
 
 GROUNDED: Final = "patterns.txt"
+FORMAT: Final = 1  # of a pattern's record in `grounding`; a new field is a new format
 
 
 class Plan:
@@ -55,7 +56,7 @@ def plan_of(catalog: Catalog) -> Plan:
     plan = catalog.kept.get("plan")
     if not isinstance(plan, Plan):
         shelves = open_shelves(bundled_bytes(GROUNDED))
-        shipped = (shelves["stamp"].get("catalog") or [""])[0] == catalog.sha256
+        shipped = shelves["stamp"].get("catalog") == [FORMAT, catalog.sha256]
         plan = catalog.kept["plan"] = Plan(catalog, shelves["patterns"] if shipped else None)
     return plan
 
@@ -65,7 +66,7 @@ def compile_plan(catalog: Catalog) -> bytes:
     records = {factor: packed(grounded(catalog, factor)) for factor in catalog}
     return write_shelves(
         {
-            "stamp": [("catalog", [catalog.sha256])],
+            "stamp": [("catalog", [FORMAT, catalog.sha256])],
             "patterns": ((factor, record) for factor, record in records.items() if record[1]),
         }
     )

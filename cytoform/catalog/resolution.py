@@ -120,12 +120,12 @@ class Resolver:
 
     def _described(self, text: str) -> Resolution | None:
         """A name with its role before it, or with its role, its maker or its days in brackets."""
-        before, behind = led(text), remarked(text)
-        if before:
-            role, name = before
-            found = self._whole(name) or self._aliased(name)
-        elif behind:
-            name, role = behind
+        last, remark = led(text), remarked(text)
+        if last:
+            role = text[: text.rindex(last)].rstrip(" :,-([")
+            found = self._whole(last) or self._aliased(last)
+        elif remark:
+            name, role = remark
             found = self._whole(name) or self._short(name)
         else:
             return None
@@ -148,13 +148,17 @@ class Resolver:
 
     def _mixed(self, text: str) -> Resolution | None:
         """A name that ends as undefined mixtures do: "Wnt3a conditioned medium", "... exosomes"."""
-        key = spelling_key(text)
-        parts = bracketed(text)
+        key, parts = spelling_key(text), bracketed(text)
+        inner = spelling_key(parts[1]) if parts else ""
         for ending, id in self._endings:
-            if not key.endswith(ending) and not (parts and spelling_key(parts[1]).endswith(ending)):
+            made_of = None
+            if parts and inner.endswith(ending) and _before(parts[1], ending) is not None:
+                made_of = parts[0]
+            elif key.endswith(ending):
+                made_of = _before(text, ending)
+            if made_of is None:
                 continue
             mixture = self._factor(id)
-            made_of = self._stem(text, ending)
             active = self.resolve(made_of).factor if made_of else None
             if active is not None and active.genes and not mixture.actives:
                 mixture = mixture._replace(
@@ -163,13 +167,12 @@ class Resolver:
             return Resolution(text, "mixture", mixture)
         return None
 
-    @staticmethod
-    def _stem(text: str, ending: str) -> str:
-        """The words of *text* before its mixture ending, or an empty text."""
-        parts = bracketed(text)
-        if parts and spelling_key(parts[1]).endswith(ending):
-            return parts[0]
-        for end in range(1, len(text)):
-            if spelling_key(text[end:]) == ending:
-                return text[:end].strip(" -‐‑–—")
-        return ""
+
+def _before(text: str, ending: str) -> str | None:
+    """Return what stands before the words whose key is *ending*; None where a longer word ends so ("lipopolysaccharide")."""
+    for start in range(len(text)):
+        if spelling_key(text[start:]) == ending:
+            last, first = text[start - 1 : start], text[start]
+            glued = last.isalnum() and first.isalnum() and first.isascii() and not (last.islower() and first.isupper())
+            return None if glued else text[:start].strip(" -‐‑–—")
+    return None

@@ -27,35 +27,47 @@ def render(reports: Sequence[Report], color: bool = False, quiet: bool = False) 
     style = Style(color)
     lines: list[str] = []
     for report in reports:
-        lines += _report(report, style, quiet)
+        lines += _report(report, style, quiet, alone=len(reports) == 1)
     if len(reports) > 1:
-        lines.append(_summary(reports, style))
+        lines += _summary(reports, style)
     return "\n".join(lines) + "\n"
 
 
-def _report(report: Report, style: Style, quiet: bool) -> Iterator[str]:
+def _report(report: Report, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
     source = report.text.splitlines()
-    for finding in report.findings:
-        if not (quiet and finding.severity.value == "note"):
-            yield from _finding(finding, source, style)
-            yield ""
+    shown = [finding for finding in report.findings if not (quiet and finding.severity.value == "note")]
+    for finding in shown:
+        yield from _finding(finding, source, style)
+        yield ""
     title = visible(report.path or report.name or "formulation")
     kind, said = _WORDS[report.verdict]
-    yield f"{style.paint(title, 'place')}: {style.paint(report.verdict, kind)} ({said})"
+    verdict = f"{style.paint(title, 'place')}: {style.paint(report.verdict, kind)}"
+    if not shown and not alone:
+        yield f"{verdict}; {report.coverage}"
+        return
+    yield f"{verdict} ({said})" if alone else verdict
     yield f"  {report.coverage}"
     counts = tally([report])
     accepted = f", {counts['accepted']} accepted" if counts["accepted"] else ""
     yield f"  {_count(counts['errors'], 'error')}, {_count(counts['warnings'], 'warning')}, {_count(counts['notes'], 'note')}{accepted}"
     for line in report.withheld:
         yield f"  {line}"
-    yield f"  catalog {report.catalog_version}, sha256 {report.catalog_sha256[:12]}"
+    if alone:
+        yield f"  {_catalog(report)}"
     yield ""
 
 
-def _summary(reports: Sequence[Report], style: Style) -> str:
+def _catalog(report: Report) -> str:
+    return f"catalog {report.catalog_version}, sha256 {report.catalog_sha256[:12]}"
+
+
+def _summary(reports: Sequence[Report], style: Style) -> Iterator[str]:
+    """How many formulations have which verdict, what the verdicts mean, and which catalog it was."""
     verdicts = [report.verdict for report in reports]
-    parts = [f"{verdicts.count(verdict)} {style.paint(verdict, _WORDS[verdict][0])}" for verdict in _WORDS if verdict in verdicts]
-    return f"{_count(len(reports), 'formulation')}: {', '.join(parts)}"
+    yield f"{_count(len(reports), 'formulation')}, {_catalog(reports[0])}"
+    for verdict, (kind, said) in _WORDS.items():
+        if verdict in verdicts:
+            yield f"  {verdicts.count(verdict)} {style.paint(verdict, kind)}: {said}"
 
 
 def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[str]:
@@ -86,19 +98,29 @@ def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[
 
 
 def _excerpt(source: Sequence[str], spans: Sequence[Span], level: str, style: Style) -> Iterator[str]:
-    """Up to three of the lines that a finding speaks of, a caret under what is meant."""
-    shown = sorted(dict.fromkeys(spans))[:_SHOWN]
-    margin = len(str(shown[-1].line))
-    for span in shown:
-        if span.line > len(source):
-            continue
-        line, start = source[span.line - 1], span.column - 1
-        end = span.end_column - 1 if span.end_line == span.line else len(line)
-        offset = max(0, start - 60)
-        part = visible(line[offset : offset + _WIDTH].replace("\t", " "))
-        before, meant = visible(line[offset:start].replace("\t", " ")), visible(line[start : min(end, offset + _WIDTH)])
-        yield f"  {style.paint(f'{span.line:>{margin}} |', 'quiet')} {part.rstrip()}"
-        yield f"  {' ' * margin} {style.paint('|', 'quiet')} {' ' * _columns(before)}{style.paint('^' * max(1, _columns(meant)), level)}"
+    """Up to three of the lines that a finding speaks of, with carets under what is meant."""
+    lines: dict[int, list[Span]] = {}
+    for span in sorted(dict.fromkeys(spans)):
+        if span.line <= len(source):
+            lines.setdefault(span.line, []).append(span)
+    shown = list(lines)[:_SHOWN]
+    margin = len(str(shown[-1])) if shown else 0
+    for number in shown:
+        line = source[number - 1].replace("\t", " ")
+        offset = max(0, lines[number][0].column - 60)
+        yield f"  {style.paint(f'{number:>{margin}} |', 'quiet')} {visible(line[offset : offset + _WIDTH]).rstrip()}"
+        yield f"  {' ' * margin} {style.paint('|', 'quiet')} {style.paint(_carets(line, lines[number], offset), level)}"
+
+
+def _carets(line: str, spans: Sequence[Span], offset: int) -> str:
+    """Carets under the *spans* of *line*, which is shown from *offset* on."""
+    drawn, at = "", offset
+    for span in spans:
+        start = max(span.column - 1, at)
+        end = min(span.end_column - 1 if span.end_line == span.line else len(line), offset + _WIDTH)
+        drawn += " " * _columns(visible(line[at:start])) + "^" * max(1, _columns(visible(line[start:end])))
+        at = max(end, start + 1)
+    return drawn
 
 
 def _columns(text: str) -> int:
@@ -110,23 +132,24 @@ def _columns(text: str) -> int:
 
 
 def _evidence(evidence: Sequence[Evidence], style: Style) -> Iterator[str]:
-    for item in evidence[:_SHOWN]:
-        stance = "" if item.stance == "supports" else f" [{item.stance}]"
-        yield from _wrapped(
-            f"{visible(item.reference)}{stance}: {visible(item.says or item.title)}", f"  {style.paint('*', 'quiet')} ", "    "
-        )
-    if len(evidence) > _SHOWN:
-        yield f"    and {_count(len(evidence) - _SHOWN, 'more publication')}"
+    """Three pieces of evidence, one of them against where there is any, and how many more there are."""
+    against = [item for item in evidence if item.stance != "supports"]
+    shown = [*evidence[: _SHOWN - 1], against[0]] if against and against[0] not in evidence[:_SHOWN] else evidence[:_SHOWN]
+    for item in shown:
+        stance = "" if item.stance == "supports" else "but: " if item.stance == "refutes" else f"{item.stance}: "
+        yield from _wrapped(f"* {stance}{visible(item.says or item.title)} [{visible(item.label)}]", "  ", "    ")
+    if len(evidence) > len(shown):
+        yield f"    and {_count(len(evidence) - len(shown), 'more publication')}"
 
 
-def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
+def _wrapped(text: str, first: str, rest: str = "  ") -> list[str]:
     if len(first) + len(text) <= _WIDTH:
         return [first + text]
     lines, line = [], first
     for word in text.split():
         if len(line) + len(word) >= _WIDTH and line.strip():
             lines.append(line.rstrip())
-            line = first if rest is None else rest
+            line = rest
         line += word + " "
     return [*lines, line.rstrip()]
 

@@ -27,7 +27,7 @@ def opposed_effect(scope: Scope) -> Iterator[Pattern]:
 
     **Severity.** Error where two publications agree in the target context and one was read; warning where one reports it,
     where publications disagree, near the context, or where no tissue is told; a note in another context. Without a goal,
-    an inhibition documented in the target context is a note.
+    what it inhibits in the target context is told in a note.
 
     **Limits.** Publications on the target's own species decide whether there is an opposition, where there are any; what
     speaks for the factor in another species makes it contested. A part of a process counts for the whole (anagen for hair growth). Dose and time are not weighed; what is said to hold only far
@@ -137,7 +137,8 @@ def _without_goal(scope: Scope, owner: str, effects: list[Interaction]) -> Itera
             standing=effect.standing,
             factors=(owner,),
             present=(Present(owner), Aimless(), Fitting(effect.contexts, frozenset({Fit.SAME}))),
-            message=f"{owner} {verb} {toward} in the target context; no goal is told to hold it against",
+            shared="no goal is told; in the target context",
+            message=f"{owner} {verb} {toward}",
             evidence=effect.evidence,
             help="name the goal of the mix under target:",
         )

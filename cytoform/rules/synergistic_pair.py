@@ -22,8 +22,8 @@ def synergistic_pair(scope: Scope) -> Iterator[Pattern]:
 
     **Severity.** A note.
 
-    **Limits.** A synergy is shown where it was documented, near it, or where no target is told: not in another tissue,
-    and not where one of the partners opposes the goal. Doses are not compared.
+    **Limits.** A synergy is shown where it was documented, near it, or where no target is told: not in another tissue
+    (unless a publication shows it in none in particular), and not where one of the partners opposes the goal. Doses are not compared.
 
     **Example.**
 
@@ -37,7 +37,7 @@ def synergistic_pair(scope: Scope) -> Iterator[Pattern]:
         if standing is None:
             continue
         terms: tuple[Term, ...] = tuple(Present(factor) for factor in interaction.factors)
-        if interaction.contexts:
+        if all(claim.contexts for claim in interaction.supports):
             terms = (*terms, Fitting(interaction.contexts, _SHOWN))
         yield Pattern(
             severity=Severity.NOTE,

@@ -54,4 +54,4 @@ def _near(catalog: Catalog, text: str, kinds: tuple[str, ...]) -> str:
     names = {name: c.id for c in catalog.contexts.values() if c.kind in kinds for name in (c.id, *c.names)}
     near = difflib.get_close_matches(text.lower(), names, 3, 0.6)
     found = list(dict.fromkeys(names[name] for name in near))
-    return f"did you mean {' or '.join(found)}?" if found else "see docs for the contexts of the catalog, or add your own"
+    return f"did you mean {' or '.join(found)}?" if found else "cytoform catalog contexts lists them; or add your own"

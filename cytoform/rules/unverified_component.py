@@ -38,7 +38,7 @@ def unverified_component(formulation: Formulation, catalog: Catalog) -> Iterator
 
 
 def _remark(catalog: Catalog, component: Component, stage: str | None) -> Remark:
-    near = [f"{id} ({catalog[id].name})" if id in catalog else id for id in catalog.resolve(component.name).candidates]
+    near = [f"{catalog[id].name} ({id})" if id in catalog else id for id in catalog.resolve(component.name).candidates]
     help = f"did you mean {' or '.join(near)}?" if near else "correct the name, or document it in a catalog of your own"
     message = f"{visible(component.name)} is not documented in the catalog: nothing was checked for it"
     return Remark(message, component.span, (component,), help, stage=stage, data=(("candidates", near),))

@@ -62,7 +62,7 @@ class _Reader:
         match = _WORD.match(self.text, at)
         if match is None:
             raise self.wrong(
-                "a value is missing", at, "write text in double quotes, a number, true, false, null, a list or a mapping"
+                "a value is missing", at, "write names in double quotes; else a number, true, false, null, a list or a mapping"
             )
         return Scalar(match[0], False, self.span(at, match.end())), match.end()
 

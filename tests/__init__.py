@@ -1,0 +1,1 @@
+"""The tests of cytoform; each module mirrors one of the package."""

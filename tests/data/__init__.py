@@ -1,0 +1,1 @@
+"""The editorial policy of the bundled data, as tests."""

@@ -1,0 +1,1 @@
+"""Mutated files, thrown at the readers."""

@@ -1,0 +1,71 @@
+"""A second checker, slow and independent: it loops over every interaction of a catalog and knows nothing of patterns."""
+
+from __future__ import annotations
+
+from cytoform.catalog.catalog import Catalog
+from cytoform.model import Interaction
+
+Found = tuple[str, frozenset[str], str]
+
+
+def slowly_found(catalog: Catalog, mix: set[str], tissue: str | None, cell: str | None, opposed: set[str]) -> set[Found]:
+    """Return (code, factors, severity) of CF201, CF202 and CF205 in *mix*; *opposed* are factors that oppose its goal."""
+    told = [context for context in (cell, tissue) if context]
+    found: set[Found] = set()
+    for interaction in catalog.interactions():
+        if not set(interaction.factors) <= mix or interaction.effect.value not in ("antagonism", "synergy"):
+            continue
+        supports = [claim for claim in interaction.claims if claim.stance == "supports"]
+        if not supports:
+            continue
+        contested = any(claim.stance == "refutes" for claim in interaction.claims)
+        established = not contested and len({claim.paper.retells or claim.paper.reference for claim in supports}) >= 2
+        own = [claim for claim in supports if not claim.group]
+        read = any(claim.paper.by in ("abstract", "full text") for claim in own)
+        read = read or len({claim.paper.retells or claim.paper.reference for claim in own}) >= 2
+        near = _nearness(catalog, {context for claim in supports for context in claim.contexts}, told)
+        factors = frozenset(interaction.factors)
+        if interaction.effect.value == "synergy":
+            silent = near == "elsewhere" and any(claim.contexts for claim in supports)
+            if not silent and not factors & opposed:
+                found.add(("CF205", factors, "note"))
+        elif interaction.mode == "direct":
+            found.add(("CF201", factors, "error" if read and not contested else "warning"))
+        elif interaction.mode == "functional" and not _binds(catalog, factors):
+            found.add(("CF202", factors, _quarrel(near, established, contested, read)))
+    return found
+
+
+def _quarrel(near: str, established: bool, contested: bool, read: bool) -> str:
+    if near == "here":
+        return "error" if established and read else "warning"
+    if near == "near":
+        return "note" if contested else "warning"
+    return "warning" if near == "untold" and established else "note"
+
+
+def _binds(catalog: Catalog, pair: frozenset[str]) -> bool:
+    return any(i.mode == "direct" and set(i.factors) == pair and i.supports for i in _antagonisms(catalog))
+
+
+def _antagonisms(catalog: Catalog) -> tuple[Interaction, ...]:
+    found = catalog.kept.get("slow antagonisms")
+    if not isinstance(found, tuple):
+        found = tuple(i for i in catalog.interactions() if i.effect.value == "antagonism")
+        catalog.kept["slow antagonisms"] = found
+    return found
+
+
+def _nearness(catalog: Catalog, documented: set[str], told: list[str]) -> str:
+    if not told:
+        return "untold"
+    if any(_within(catalog, target, context) for target in told for context in documented):
+        return "here"
+    inner = [id for id in catalog.contexts if _within(catalog, id, told[0])]
+    neighbors = {other for id in (*inner, *told) for other in catalog.contexts[id].near}
+    places = (told[0], *neighbors)
+    return "near" if any(_within(catalog, context, place) for context in documented for place in places) else "elsewhere"
+
+
+def _within(catalog: Catalog, inner: str, outer: str) -> bool:
+    return inner == outer or any(_within(catalog, parent, outer) for parent in catalog.contexts[inner].part_of)
