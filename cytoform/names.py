@@ -29,7 +29,7 @@ _SPECIES_WORDS: Final = {
     "canine": "dog", "chicken": "chicken", "zebrafish": "zebrafish", "xenopus": "xenopus", "rabbit": "rabbit", "monkey": "monkey",
 }  # fmt: skip
 _SPECIES: Final = r"(?i)\b(" + "|".join(_SPECIES_WORDS) + r")\b[ -]*"
-_ABBREVIATED: Final = r"^(r?(?:hu|h|mu|m)|rr|rb|rp|r)[- ]?(?=[a-z]{0,2}[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
+_ABBREVIATED: Final = r"^(r(?:Hu|Mu)|r?(?:hu|h|mu|m)|rr|rb|rp|r)[- ]?(?=[a-z]{0,2}[A-Z]|[a-z]+[- ]?\d|[a-z]{4,})(?P<rest>\S.*)$"
 _SPECIES_LETTERS: Final = {
     "h": "human", "hu": "human", "rh": "human", "rhu": "human", "m": "mouse", "mu": "mouse", "rm": "mouse",
     "rmu": "mouse", "rr": "rat", "rb": "cow", "rp": "pig", "r": None,
@@ -46,7 +46,7 @@ _PARTED: Final = r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inner>[^()\[\]]+)[)\]]\s*(?
 _ROLES: Final = r"(?:inhibitor|antagonist|blocker|agonist|activator|stimulator|mimetic)s?"
 _LED: Final = rf"(?i)^\S.*?[ -]{_ROLES}[ :,-]+[(\[]?(?P<name>[^()\[\]]*[^()\[\]\s])[)\]]?$"
 _REMARK: Final = (
-    rf"(?i)(?:an? .+ {_ROLES}|(?:\S+ )?\S+[ -]{_ROLES}|(?:days?|weeks?|stages?|phase) ?\d+(?: ?[-‐-―] ?\d+)?|d\d+(?: ?[-‐-―] ?d\d+)?"
+    rf"(?i)(?:an? .+ {_ROLES}|(?:\S+ )?\S+[ -]{_ROLES}|(?:days?|weeks?|stages?|phase) ?\d+(?: ?[-‐-―] ?\d+)?|d\d+(?: ?[-‐-―] ?d\d+)?|clone \S+"
     r"|abcam|anaspec|bio-?techne|cell ?guidance systems|corning|genzyme|gibco|invitrogen|life technologies|lonza|merck|millipore"
     r"|miltenyi(?: biotec)?|peprotech|promega|qkine|r ?& ?d systems|selleck(?:chem)?|sigma(?:[- ]aldrich)?|stem ?cell technologies"
     r"|stemgent|thermo ?fisher(?: scientific)?|tocris|u-?protein express|upe|wako)"
@@ -116,7 +116,7 @@ def unqualified(text: str) -> list[Reading]:
             found.append(Reading(candidate, species, bool(recombinant)))
     match = re.match(_ABBREVIATED, short) if species is None else None
     if match:
-        short, species = match["rest"], _SPECIES_LETTERS[match[1]]
+        short, species = match["rest"], _SPECIES_LETTERS[match[1].lower()]
         found.append(Reading(short, species, "r" in match[1] or bool(recombinant)))
     if species and re.match("r(?=[a-z]?[A-Z])", short):
         found.append(Reading(short[1:], species, True))

@@ -69,7 +69,7 @@ def test_the_shipped_plan_is_used_for_the_bundled_catalog_alone() -> None:
     """Its stamp is the hash of that very catalog."""
     stamp = open_shelves(bundled_bytes(GROUNDED))["stamp"].get("catalog")
 
-    assert [bundled().sha256] == stamp
+    assert bundled().sha256 in (stamp or ())
     assert toy().sha256 != bundled().sha256
 
 

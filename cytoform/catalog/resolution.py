@@ -129,12 +129,12 @@ class Resolver:
             found = self._whole(name) or self._short(name)
         else:
             return None
-        if found is None or found.factor is None or found.factor.is_mixture:
+        if found is None or found.factor is None or (last and found.factor.is_mixture):
             return None
         opposes = re.search("(?i)(?:inhibitor|antagonist|blocker)s?$", role)
         if opposes and found.factor.genes and found.factor.kind not in ("antagonist", "decoy receptor"):
             return None
-        return found._replace(text=text, status="synonym")
+        return found._replace(text=text, status="mixture" if found.factor.is_mixture else "synonym")
 
     def _compound(self, text: str) -> Resolution | None:
         """A compound without its salt, or with an abbreviation of the writer's own in brackets; never a protein."""

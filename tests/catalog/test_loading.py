@@ -132,7 +132,7 @@ def test_a_missing_directory_is_a_usage_error(tmp_path: Path) -> None:
 
 def test_a_directory_without_files_is_a_fault(tmp_path: Path) -> None:
     """An empty catalog is a mistake in the path."""
-    with pytest.raises(CatalogError, match="no \\*.yaml file in it"):
+    with pytest.raises(CatalogError, match=r"no \*.yaml file in it"):
         build(tmp_path)
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from cytoform.catalog.canonical import canonical
 from cytoform.catalog.loading import bundled
-from cytoform.model import CHECKS, READ
 from cytoform.catalog.resolution import Resolver
 from cytoform.catalog.shelf import open_shelves
+from cytoform.model import CHECKS, READ
 from cytoform.names import spelling_key
 from cytoform.pattern import Severity
 from cytoform.plan import grounded
