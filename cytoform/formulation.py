@@ -166,12 +166,15 @@ class _Reader:
         if table is None:
             return Target()
         inner = Fields(table, TARGET_KEYS, self.misreads, "target")
-        inner.choice("use", CHOICES["use"])
-        return Target(*(inner.text(key) for key in TARGET_KEYS))
+        found = Target(*(inner.text(key) for key in TARGET_KEYS))
+        if found.use:
+            inner.choice("use", CHOICES["use"])
+        return found
 
     def stages(self, fields: Fields) -> tuple[Stage, ...]:
         together = tuple(self.component(node) for node in fields.items("components"))
-        if fields.table.get("stages") is None:
+        written = fields.table.get("stages")
+        if written is None or (isinstance(written, Scalar) and written.empty):
             return (Stage(None, together),)
         found = []
         if together:

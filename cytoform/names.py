@@ -86,7 +86,7 @@ def spelling_key(text: str) -> str:
 
 
 def _compatible(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", re.sub(_FOOTNOTE, "-", text))
+    return text if text.isascii() else unicodedata.normalize("NFKC", re.sub(_FOOTNOTE, "-", text.replace("™", "")))
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -173,14 +173,14 @@ def nearest(text: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
 
     key = spelling_key(text)
     digits = _digits(key)
+    matcher = difflib.SequenceMatcher(None, "", key)
     rated = []
     for name in names:
-        if _digits(name) != digits or abs(len(name) - len(key)) > max(6, len(key)):
+        if _digits(name) != digits or not len(key) // 2 <= len(name) <= 2 * len(key) + 8:
             continue
-        other = spelling_key(name)
-        matcher = difflib.SequenceMatcher(None, key, other)
-        if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7 and matcher.ratio() > 0.7:
-            rated.append((-matcher.ratio(), name))
+        matcher.set_seq1(spelling_key(name))
+        if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7 and (ratio := matcher.ratio()) > 0.7:
+            rated.append((-ratio, name))
     rated.sort()
     return tuple(name for rating, name in rated[:limit] if rating <= rated[0][0] + 0.08)
 

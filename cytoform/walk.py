@@ -19,8 +19,8 @@ def formulation_files(paths: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in paths:
         for file in _files(path) if os.path.isdir(path) else (path,):
-            if file not in seen:
-                seen.add(file)
+            if os.path.normpath(file) not in seen:
+                seen.add(os.path.normpath(file))
                 yield file
 
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _WANTED = {"promote": 1, "promotes": 1, "increase": 1, "stimulate": 1, "support": 1, "inhibit": -1, "prevent": -1, "reduce": -1,
            "decrease": -1, "suppress": -1, "against": -1, "block": -1}  # fmt: skip
 
+_MOST_SUGGESTIONS = 2_000  # in one process: looking for more than that helps nobody and takes a minute
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
 
 class Catalog:
     """
@@ -42,6 +48,7 @@ class Catalog:
         self._owned: dict[str, tuple[Interaction, ...]] = {}
         self._touching: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[str, Resolution] = {}
+        self._suggested = 0
         self.kept: dict[str, Any] = {}
         self._aims: dict[tuple[str | None, str | None, str, tuple[str, int] | None], Aim] = {}
         self._serving: dict[tuple[str, int], frozenset[tuple[str, int]]] = {}
@@ -156,19 +163,25 @@ class Catalog:
                 self._resolved[name] = found
         return found
 
+    @cached_property
+    def _spellings(self) -> dict[tuple[str, str], list[str]]:
+        """The spelling keys of all names, by their digits and first letter: where suggestions are looked for."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for key in self._shelves["names"]:
+            found.setdefault((_digits(key), key[:1]), []).append(key)
+        return found
+
     def _suggestions(self, name: str) -> tuple[str, ...]:
-        if len(name) > 80:
-            return ()
         key = spelling_key(name)
-        digits = "".join(filter(str.isdigit, key))
-        start = key[:1]
-        names = (k for k in self._shelves["names"] if "".join(filter(str.isdigit, k)) == digits and (len(k) < 4 or k[0] == start))
-        found = []
-        for near in nearest(name, names, 6):
-            record = self._shelves["names"].get(near)
-            if record and record[0] != "ambiguous" and record[2][0] not in found:
-                found.append(record[2][0])
-        return tuple(found[:3])
+        self._suggested += 1
+        if not 2 < len(key) < 80 or self._suggested > _MOST_SUGGESTIONS:
+            return ()
+        found: dict[str, None] = {}
+        for near in nearest(name, self._spellings.get((_digits(key), key[:1]), ()), 6):
+            status, _, ids, *_ = self._shelves["names"].get(near) or ["ambiguous", "", [""]]
+            if status != "ambiguous":
+                found[ids[0]] = None
+        return tuple(found)[:3]
 
     @cached_property
     def contexts(self) -> dict[str, Context]:

@@ -33,4 +33,4 @@ def deceptive_text(formulation: Formulation, catalog: Catalog) -> Iterator[Remar
         scripts = {unicodedata.name(char, "").split(" ")[0] for char in component.name if char.isalpha()}
         if hidden or {"LATIN", "CYRILLIC"} <= scripts:
             what = "holds invisible characters" if hidden else "mixes Latin and Cyrillic letters"
-            yield Remark(f"the name {visible(component.name)!r} {what}", component.span, (component,), "type the name anew")
+            yield Remark(f"the name {visible(component.name)} {what}", component.span, (component,), "type the name anew")

@@ -36,7 +36,7 @@ def unknown_context(formulation: Formulation, catalog: Catalog) -> Iterator[Rema
         known = catalog.goal(written.text) if key == "goal" else catalog.context(written.text, *kinds)
         if known is None:
             yield Remark(
-                f"the {key} {visible(written.text)!r} is not in the catalog: rules that need it are withheld",
+                f"the {key} {visible(written.text)} is not in the catalog: rules that need it are withheld",
                 written.span,
                 help=_near(catalog, written.text, kinds),
             )
@@ -44,7 +44,7 @@ def unknown_context(formulation: Formulation, catalog: Catalog) -> Iterator[Rema
         for component in stage.components:
             species = component.details.get("species")
             if species is not None and catalog.context(species.text, "species") is None:
-                message = f"the species {visible(species.text)!r} is not in the catalog: rules that need it are withheld"
+                message = f"the species {visible(species.text)} is not in the catalog: rules that need it are withheld"
                 yield Remark(message, species.span, (component,), _near(catalog, species.text, ("species",)), stage=stage.name)
 
 

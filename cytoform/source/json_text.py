@@ -72,9 +72,10 @@ class _Reader:
             raise self.wrong("a text that is not closed, or holds a bare control character", at, "close it with a double quote")
         text = match[1]
         if "\\" in text:
-            text = _ESCAPE.sub(_unescape, text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            if "\ufffd" in text and "\ufffd" not in match[1] and "\\ufffd" not in match[1].lower():
-                raise self.wrong("half of a surrogate pair", at, "write the character itself")
+            try:
+                text = _ESCAPE.sub(_unescape, text).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+            except UnicodeDecodeError:
+                raise self.wrong("half of a surrogate pair", at, "write the character itself") from None
         return Scalar(text, True, self.span(at, match.end())), match.end()
 
     def items(self, start: int, depth: int) -> tuple[Items, int]:

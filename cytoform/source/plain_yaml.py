@@ -14,8 +14,10 @@ from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, tabl
 
 _MAX_LINES: Final = 5_000
 _MAX_DEPTH: Final = 12
+_MAX_TEXT: Final = 300_000  # so that no tree outgrows the budget of values
+_MAX_KEY: Final = 1_000  # YAML has a bound of 1,024
 _LINE: Final = re.compile(r"( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):(?: +|$))?(.*)$")
-_FLOW_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]*): +")
+_FLOW_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,999}): +")
 _OPENING: Final = frozenset("(/+~")
 _FLOW: Final = {"[": "]", "{": "}"}
 
@@ -50,7 +52,7 @@ def read_plain(text: str, misreads: list[Misread]) -> Node | None:
 
 
 def _lines(text: str) -> list[_Line]:
-    if not text.replace("\n", "").isprintable():
+    if len(text) > _MAX_TEXT or not text.replace("\n", "").isprintable():
         raise _Refused
     commented = "#" in text
     lines = []
@@ -61,6 +63,8 @@ def _lines(text: str) -> list[_Line]:
         if match is None or number > _MAX_LINES:
             raise _Refused
         indent, dash, key, rest = match.groups()
+        if key and len(key) > _MAX_KEY:
+            raise _Refused
         if dash or key or rest:
             lines.append(_Line(number, len(indent), len(dash) if dash else 0, key, rest, match.start(4)))
     if not lines:

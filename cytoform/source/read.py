@@ -16,7 +16,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what no text editor writes
+_REFUSED: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
+)  # what no text editor writes
 
 
 class Document(NamedTuple):
@@ -34,7 +36,7 @@ def read_file(path: str) -> Document:
 
     Raises OSError where the file cannot be opened, is not a regular file, or exceeds 5 MB.
     """
-    with open(path, "rb") as stream:
+    with open(path, "rb", opener=_without_waiting) as stream:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise OSError(f"{path} is not a regular file")
@@ -42,6 +44,10 @@ def read_file(path: str) -> Document:
             raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
         data = stream.read(MAX_BYTES + 1)
     return read_bytes(data, path, FORMATS.get(os.path.splitext(path)[1].lower(), "yaml"))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Document:
@@ -57,12 +63,8 @@ def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Docu
 
 def decode(data: bytes) -> str:
     """Return the text of *data*: UTF-8, or UTF-16 with its byte order mark. Raises Unreadable with the byte offset."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            data, name = data[len(mark) :], encoding
-            break
-    else:
-        name = "utf-8"
+    mark, name = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    data = data[len(mark) :]
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
@@ -70,7 +72,7 @@ def decode(data: bytes) -> str:
         line = good.count("\n") + 1
         column = len(good) - (good.rfind("\n") + 1) + 1
         raise unreadable(
-            f"not {name.upper()}: the byte at offset {error.start} is 0x{data[error.start]:02x}",
+            f"not {name.upper()}: the byte at offset {len(mark) + error.start} is 0x{data[error.start]:02x}",
             Span(line, column, line, column + 1),
             "save the file as UTF-8",
         ) from None

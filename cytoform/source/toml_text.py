@@ -10,6 +10,7 @@ from typing import Final
 from cytoform.source.tree import Budget, Items, Misread, Node, Scalar, Span, Table, table_of, unreadable
 
 _BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_INDENT: Final = re.compile(r"[ \t]*")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _STRINGS: Final = (
     re.compile(r'"""(?:\r?\n)?((?:[^"\\]|\\.|"(?!""(?!")))*)"""', re.DOTALL),
@@ -18,18 +19,22 @@ _STRINGS: Final = (
     re.compile(r"'([^'\n]*)'"),
 )
 _BARE_VALUE: Final = re.compile(r"[^,\]}#\n]+")
+_TWICE: Final = re.compile("overwrite|twice|Duplicate")
 _AT: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class _Open:
     """A table that is still being filled; `parts` lists the tables of an array of tables."""
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, span: Span, declared: bool = False) -> None:
         self.span = span
+        self.declared = declared
         self.entries: list[tuple[Scalar, Node | _Open | list[_Open]]] = []
+        self.first: dict[str, Node | _Open | list[_Open]] = {}
 
-    def find(self, key: str) -> Node | _Open | list[_Open] | None:
-        return next((value for name, value in self.entries if name.text == key), None)
+    def add(self, key: Scalar, value: Node | _Open | list[_Open]) -> None:
+        self.entries.append((key, value))
+        self.first.setdefault(key.text, value)
 
 
 def read_toml(text: str, misreads: list[Misread]) -> Node | None:
@@ -42,8 +47,8 @@ def read_toml(text: str, misreads: list[Misread]) -> Node | None:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         before = len(misreads)
-        tree = _scan_duplicates(text, misreads) if "overwrite" in str(error) or "twice" in str(error) else None
-        if len(misreads) > before:
+        tree = _scan_duplicates(text, misreads) if _TWICE.search(str(error)) else None
+        if tree is not None and len(misreads) > before:
             return tree
         raise _syntax(error) from None
     except (RecursionError, ValueError) as error:
@@ -55,7 +60,7 @@ def read_toml(text: str, misreads: list[Misread]) -> Node | None:
 def _scan_duplicates(text: str, misreads: list[Misread]) -> Node | None:
     try:
         return _Scanner(text, misreads).document()
-    except (IndexError, AttributeError, RecursionError):
+    except (IndexError, AttributeError, StopIteration, ValueError):
         return None
 
 
@@ -82,6 +87,10 @@ class _Scanner:
         match = _BLANK.match(self.text, self.at)
         self.at = match.end() if match else self.at
 
+    def indent(self) -> None:
+        match = _INDENT.match(self.text, self.at)
+        self.at = match.end() if match else self.at
+
     def document(self) -> Table:
         root = table = _Open(self.span(0, len(self.text)))
         self.blank()
@@ -100,44 +109,50 @@ class _Scanner:
         keys = self.keys()
         self.at = self.text.index("]", self.at) + (2 if many else 1)
         span = self.span(start, self.at)
+        self.budget.spend(len(keys), span)
         table = root
         for key in keys[:-1]:
             table = self.inside(table, key, span)
+        found = table.first.get(keys[-1].text)
+        if not many and isinstance(found, _Open) and not found.declared:
+            found.declared = True
+            return found
         if not many:
-            return self.inside(table, keys[-1], span)
-        found = table.find(keys[-1].text)
+            opened = _Open(span, declared=True)
+            table.add(keys[-1], opened)
+            return opened
         if not isinstance(found, list):
             found = []
-            table.entries.append((keys[-1], found))
+            table.add(keys[-1], found)
         found.append(_Open(span))
         return found[-1]
 
     def inside(self, table: _Open, key: Scalar, span: Span) -> _Open:
-        found = table.find(key.text)
+        found = table.first.get(key.text)
         if isinstance(found, list):
             return found[-1]
         if isinstance(found, _Open):
             return found
         opened = _Open(span)
-        table.entries.append((key, opened))
+        table.add(key, opened)
         return opened
 
     def put(self, table: _Open, keys: list[Scalar], value: Node) -> None:
         for key in keys[:-1]:
             table = self.inside(table, key, key.span or self.span(self.at, self.at))
-        table.entries.append((keys[-1], value))
+        table.add(keys[-1], value)
 
     def keys(self) -> list[Scalar]:
         found: list[Scalar] = []
         while True:
-            self.at += len(self.text[self.at :]) - len(self.text[self.at :].lstrip(" \t"))
+            self.indent()
             found.append(self.key())
-            rest = self.text[self.at :].lstrip(" \t")
-            self.at = len(self.text) - len(rest)
-            if rest[:1] not in (".", "="):
+            self.indent()
+            mark = self.text[self.at : self.at + 1]
+            if mark not in (".", "="):
                 return found
             self.at += 1
-            if rest[0] == "=":
+            if mark == "=":
                 return found
 
     def key(self) -> Scalar:

@@ -89,7 +89,7 @@ class Budget:
     def __init__(self) -> None:
         self.nodes = 0
 
-    def spend(self, depth: int, span: Span) -> None:
+    def spend(self, depth: int, span: Span | None) -> None:
         """Count one node; raises Unreadable past 200,000 nodes or 40 levels."""
         self.nodes += 1
         if depth > MAX_DEPTH:
@@ -115,25 +115,34 @@ def table_of(entries: AnySequence[tuple[Scalar, Node]], span: Span | None, misre
     return Table(tuple(kept), span)
 
 
-def from_python(value: object, depth: int = 0) -> Node:
+def from_python(value: object) -> Node:
     """
     Return the tree of a Python value: mappings, lists, text, numbers, dates, None.
 
     Numbers, dates and booleans become plain text (``True`` is ``true``), None an empty value, all without places.
-    Raises Unreadable for anything else, for NaN and infinities, and past 40 levels.
+    Raises Unreadable for anything else, for NaN, infinities and endless digits, and past the budgets of a file.
     """
-    if depth > MAX_DEPTH:
-        raise unreadable(f"nested deeper than {MAX_DEPTH} levels", None, "a formulation needs no more than six levels")
+    return _node(value, 1, Budget())
+
+
+def _node(value: object, depth: int, budget: Budget) -> Node:
+    budget.spend(depth, None)
     if value is None:
         return Scalar("", False, None)
     if isinstance(value, str):
         return Scalar(value, True, None)
     if isinstance(value, AnyMapping):
-        entries = [(Scalar(str(key), True, None), from_python(node, depth + 1)) for key, node in value.items()]
-        return Table(tuple(entries), None)
+        entries = {_key(key): _node(node, depth + 1, budget) for key, node in value.items()}
+        if len(entries) < len(value):
+            raise unreadable("two keys of a mapping are written alike", None, "keep one of the two")
+        return Table(tuple((Scalar(key, True, None), node) for key, node in entries.items()), None)
     if isinstance(value, AnySequence) and not isinstance(value, (bytes, bytearray)):
-        return Items(tuple(from_python(node, depth + 1) for node in value), None)
+        return Items(tuple(_node(node, depth + 1, budget) for node in value), None)
     return _plain(value)
+
+
+def _key(value: object) -> str:
+    return value if isinstance(value, str) else _plain(value).text
 
 
 def _plain(value: object) -> Scalar:
@@ -143,6 +152,8 @@ def _plain(value: object) -> Scalar:
     if isinstance(value, bool):
         return Scalar(str(value).lower(), False, None)
     if isinstance(value, (int, float, Decimal)):
+        if value.bit_length() > 1_000 if isinstance(value, int) else isinstance(value, Decimal) and abs(value.adjusted()) > 300:
+            raise unreadable("a number of too many digits", None, "give an amount in a fitting unit")
         text = f"{value:f}" if isinstance(value, Decimal) else repr(value)
         if text.lstrip("-").lower() in ("nan", "inf", "infinity", "snan"):
             raise unreadable(f"{text} is no amount", None, "give a finite number")

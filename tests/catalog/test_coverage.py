@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from cytoform.catalog.coverage import counts, coverage_table
-from tests.toy_catalog import toy
+from cytoform.model import KINDS
+from tests.bundled_data import loaded
+from tests.toy_catalog import TOY, toy
 
 
 def test_counts_are_those_of_the_catalog() -> None:
@@ -23,11 +25,19 @@ def test_kinds_add_up_to_factors_and_effects_to_interactions() -> None:
     """Nothing is counted twice or left out."""
     rows = list(counts(toy()))
     names = [name for name, _ in rows]
-    kinds = rows[1 : names.index("names")]
+    kinds = [(name, number) for name, number in rows if name.strip() in KINDS]
     start = names.index("interactions and effects")
 
     assert rows[0][1] == sum(number for _, number in kinds)
     assert rows[start][1] == sum(number for _, number in rows[start + 1 : start + 9])
+
+
+def test_every_claim_and_every_publication_is_counted_once() -> None:
+    """What is said of a family counts as one claim, not as none and not as one of each member."""
+    papers = [loaded(path) for path in (TOY / "papers").iterdir()]
+    found = {name: number for name, number in counts(toy()) if not name.startswith(" ")}
+
+    assert (len(papers), sum(len(paper["claims"]) for paper in papers)) == (found["publications"], found["claims"])
 
 
 def test_the_table_is_aligned_and_names_its_catalog() -> None:

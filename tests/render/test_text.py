@@ -31,8 +31,8 @@ def test_a_finding_shows_its_place_its_line_and_its_evidence() -> None:
         "    |     ^^^^^^^^^",
         "  3 |   - alphin",
         "    |     ^^^^^^",
-        "  * page:https://example.org/1: gammatrap holds alphin fast",
-        "  * page:https://example.org/2: gammatrap empties a bath of alphin",
+        "  * gammatrap holds alphin fast [example.org]",
+        "  * gammatrap empties a bath of alphin [example.org]",
         "  -> separate them into stages, remove one, or declare the intent",
         "",
     ] == lines[:10]
@@ -74,8 +74,12 @@ def test_several_reports_end_in_a_summary() -> None:
     """By verdict, the worst first."""
     reports = [checked(["alphin"]), checked(["gammatrap", "alphin"]), checked(["iotin"])]
 
-    assert render(reports).endswith("\n3 formulations: 1 conflict, 2 documented\n")
-    assert "formulations:" not in render(reports[:1])
+    *_, total, conflict, documented = render(reports).splitlines()
+
+    assert f"3 formulations, catalog toy, sha256 {toy().sha256[:12]}" == total
+    assert conflict.startswith("  1 conflict: ")
+    assert documented.startswith("  2 documented: ")
+    assert "3 formulations" not in render(reports[:1])
 
 
 def test_an_accepted_finding_shows_the_reason() -> None:

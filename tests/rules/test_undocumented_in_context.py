@@ -14,7 +14,14 @@ def test_silence_about_the_target_is_a_note() -> None:
     (finding,) = found(CODE, mixed("betakin", tissue="bark"))
 
     assert "note" == finding.severity.value
-    assert "nothing is on record of betakin in the target context (documented in stone)" == finding.message
+    assert "nothing is on record in the target context of betakin (documented in stone)" == finding.message
+
+
+def test_it_is_said_once_of_all_that_are_silent() -> None:
+    """One note a stage, whatever the number of factors."""
+    (finding,) = found(CODE, mixed("betakin", "etarin", "gammatrap", tissue="bark"))
+
+    assert ("betakin", "etarin") == finding.factors
 
 
 def test_a_protein_documented_in_no_context_says_so() -> None:
