@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _WANTED = {"promote": 1, "promotes": 1, "increase": 1, "stimulate": 1, "support": 1, "inhibit": -1, "prevent": -1, "reduce": -1,
            "decrease": -1, "suppress": -1, "against": -1, "block": -1}  # fmt: skip
 
-_MOST_SUGGESTIONS = 2_000  # in one process: looking for more than that helps nobody and takes a minute
-
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
@@ -48,7 +46,6 @@ class Catalog:
         self._owned: dict[str, tuple[Interaction, ...]] = {}
         self._touching: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[str, Resolution] = {}
-        self._suggested = 0
         self.kept: dict[str, Any] = {}
         self._aims: dict[tuple[str | None, str | None, str, tuple[str, int] | None], Aim] = {}
         self._serving: dict[tuple[str, int], frozenset[tuple[str, int]]] = {}
@@ -173,8 +170,7 @@ class Catalog:
 
     def _suggestions(self, name: str) -> tuple[str, ...]:
         key = spelling_key(name)
-        self._suggested += 1
-        if not 2 < len(key) < 80 or self._suggested > _MOST_SUGGESTIONS:
+        if not 2 < len(key) < 60:
             return ()
         found: dict[str, None] = {}
         for near in nearest(name, self._spellings.get((_digits(key), key[:1]), ()), 6):

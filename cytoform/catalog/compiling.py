@@ -19,7 +19,7 @@ def compile_records(records: Records) -> bytes:
     papers = {statement.claim.paper.reference: _paper(statement.claim.paper) for statement in records.statements}
     return write_shelves(
         {
-            "meta": [("catalog", {"version": records.version, "endings": endings})],
+            "meta": [("catalog", {"version": records.version, "endings": dict(sorted(endings.items()))})],
             "context-names": _context_names(records),
             "contexts": [
                 ("all", {context.id: _context(context) for context in sorted(records.contexts.values(), key=lambda c: c.id)})

@@ -51,7 +51,7 @@ def _report(report: Report, style: Style, quiet: bool, alone: bool) -> Iterator[
     accepted = f", {counts['accepted']} accepted" if counts["accepted"] else ""
     yield f"  {_count(counts['errors'], 'error')}, {_count(counts['warnings'], 'warning')}, {_count(counts['notes'], 'note')}{accepted}"
     for line in report.withheld:
-        yield f"  {line}"
+        yield f"  {visible(line)}"
     if alone:
         yield f"  {_catalog(report)}"
     yield ""
