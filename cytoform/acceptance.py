@@ -32,24 +32,24 @@ def intended(component: Component, catalog: Catalog) -> frozenset[str]:
 
 
 def with_intents(findings: Iterable[Finding], formulation: Formulation, catalog: Catalog) -> list[Finding]:
-    """Return *findings*, where an antagonism between a component and what it is meant to antagonize is a note."""
-    wanted: dict[str, frozenset[str]] = {}
-    for component in formulation.components:
-        targets = intended(component, catalog)
-        factor = catalog.resolve(component.name).factor if targets else None
-        for id in (factor.id, *factor.actives) if factor else ():
-            wanted[id] = wanted.get(id, frozenset()) | targets
-    if not wanted:
-        return list(findings)
-    return [_declared(finding, wanted) for finding in findings]
+    """Return *findings*, where an antagonism between a component and what it is meant to antagonize in its stage is a note."""
+    wanted: dict[tuple[str | None, str], frozenset[str]] = {}
+    for stage in formulation.stages:
+        for component in stage.components:
+            targets = intended(component, catalog)
+            factor = catalog.resolve(component.name).factor if targets else None
+            for id in (factor.id, *factor.actives) if factor else ():
+                wanted[stage.name, id] = wanted.get((stage.name, id), frozenset()) | targets
+    return [_declared(finding, wanted) for finding in findings] if wanted else list(findings)
 
 
-def _declared(finding: Finding, wanted: dict[str, frozenset[str]]) -> Finding:
+def _declared(finding: Finding, wanted: dict[tuple[str | None, str], frozenset[str]]) -> Finding:
+    """The finding, a note where its antagonist (of a mutual opposition, either side) declares the other as its target."""
     if finding.code not in _PAIRS:
         return finding
-    for factor in finding.factors:
+    for factor in finding.factors[:1] if finding.rule == "antagonist-pair" else finding.factors:
         others = set(finding.factors) - {factor}
-        if others and others <= wanted.get(factor, frozenset()):
+        if others and others <= wanted.get((finding.stage, factor), frozenset()):
             return finding._replace(severity=Severity.NOTE, message=f"{finding.message}, as intended", help="")
     return finding
 

@@ -58,10 +58,10 @@ class Packed:
 
     def possible(self, factors: Set[str], goals: Iterable[tuple[str, int] | None]) -> Iterator[Pattern]:
         """Yield the patterns that can occur in mixes of *factors*, this one among them, that have one of *goals* or none."""
-        for goal in {None, *goals}:
+        for goal in dict.fromkeys((None, *goals)):
             for number in self._alone.get(goal, ()):
                 yield self.make(number)
-        for partner in self._beside.keys() & factors:
+        for partner in sorted(self._beside.keys() & factors):
             for others, number in self._beside[partner]:
                 if others <= factors:
                     yield self.make(number)

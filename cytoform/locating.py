@@ -28,9 +28,12 @@ def located(patterns: Iterable[Pattern], stage: StageMix, path: str | None) -> I
         if held < 2 or len({id(component) for component in holders}) > 1:
             yield finding_at(pattern, holders, stage.name, path)
     for group in alike.values():
+        group.sort(key=lambda pattern: (pattern.factors, pattern.message))
         factors = tuple(sorted({factor for pattern in group for factor in pattern.factors}))
-        message = f"{group[0].shared} {'; '.join(sorted(pattern.message for pattern in group))}"
-        yield finding_at(group[0]._replace(message=message, factors=factors), _holders(factors, stage), stage.name, path)
+        message = f"{group[0].shared} {'; '.join(pattern.message for pattern in group)}"
+        evidence = tuple(dict.fromkeys(item for pattern in group for item in pattern.evidence))
+        told = group[0]._replace(message=message, factors=factors, evidence=evidence)
+        yield finding_at(told, _holders(factors, stage), stage.name, path)
 
 
 def _holders(factors: Iterable[str], stage: StageMix) -> list[Component]:

@@ -38,7 +38,7 @@ class Plan:
     def _record(self, factor: str) -> Record:
         if self._shelf is not None:
             return self._shelf.get(factor) or [[], []]
-        return packed(grounded(self._catalog, factor))
+        return packed(grounded(self._catalog, factor)) if factor in self._catalog else [[], []]
 
 
 def grounded(catalog: Catalog, factor: str) -> Iterator[Pattern]:

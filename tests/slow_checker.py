@@ -26,7 +26,7 @@ def slowly_found(catalog: Catalog, mix: set[str], tissue: str | None, cell: str 
         near = _nearness(catalog, {context for claim in supports for context in claim.contexts}, told)
         factors = frozenset(interaction.factors)
         if interaction.effect.value == "synergy":
-            silent = near == "elsewhere" and any(claim.contexts for claim in supports)
+            silent = near == "elsewhere" and all(claim.contexts for claim in supports)
             if not silent and not factors & opposed:
                 found.add(("CF205", factors, "note"))
         elif interaction.mode == "direct":

@@ -21,7 +21,9 @@ def counts(catalog: Catalog) -> Iterator[tuple[str, int]]:
     yield "names", sum(1 for _ in catalog.name_records())
     yield "families", sum(1 for _ in catalog.family_ids())
     interactions = catalog.interactions()
-    claims = [claim for interaction in interactions for claim in interaction.claims if not claim.group]
+    said = [(interaction.effect, claim) for interaction in interactions for claim in interaction.claims]
+    of_families = {(effect, claim.paper.reference, claim.group, claim.says): claim for effect, claim in said if claim.group}
+    claims = [*(claim for _, claim in said if not claim.group), *of_families.values()]
     papers = {claim.paper.reference: claim.paper for claim in claims}
     yield "publications", len(papers)
     yield "  read in an abstract or full text", sum(paper.by in READ for paper in papers.values())

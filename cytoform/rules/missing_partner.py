@@ -20,7 +20,7 @@ def missing_partner(scope: Scope) -> Iterator[Pattern]:
     **Severity.** A note: the tissue may bring its own.
 
     **Limits.** Where a name of the mix is unknown, or a component is of undefined composition, the partner cannot be
-    called absent and the rule is withheld. The base (serum, matrix) is not searched for partners.
+    called absent and the rule is withheld. An undefined base (serum, matrix) is taken not to bring it.
 
     **Example.**
 

@@ -49,12 +49,12 @@ def opposed_effect(scope: Scope) -> Iterator[Pattern]:
 
 
 def _goals_at_stake(scope: Scope, effects: list[Interaction]) -> list[tuple[str, int]]:
-    """The goals that some effect opposes, each once."""
-    found = dict[tuple[str, int], None]()
-    for effect in effects:
-        if effect.toward is not None and effect.supports:
-            found.update(dict.fromkeys(scope.catalog.serving(effect.toward, -_DIRECTIONS[effect.effect])))
-    return sorted(found)
+    """The goals that some effect opposes."""
+    against = {(effect.toward or "", -_DIRECTIONS[effect.effect]) for effect in effects if effect.supports}
+    if not against:
+        return []
+    processes = sorted(context.id for context in scope.catalog.contexts.values() if context.kind == "process")
+    return [(process, way) for process in processes for way in (-1, 1) if against & scope.catalog.serving(process, way)]
 
 
 def _against(scope: Scope, owner: str, effects: list[Interaction], process: str, direction: int) -> Iterator[Pattern]:
@@ -99,7 +99,7 @@ def _patterns(
     standing = Standing.CONTESTED if favoring else standing_of(against) or Standing.REPORTED
     contexts = frozenset(context for claim in against for context in claim.contexts)
     certain = standing is Standing.ESTABLISHED and was_read(against)
-    said = f"{owner} is documented to act against the goal: to {_MORE_LESS[-goal.direction]} {goal.process}"
+    said = f"{owner} is documented to {_MORE_LESS[-goal.direction]} {goal.process}"
     doubt = "; publications disagree" if standing is Standing.CONTESTED else ""
     levels: dict[Severity, set[Fit]] = {
         Severity.ERROR: {Fit.SAME} if certain else set(),
@@ -116,7 +116,7 @@ def _patterns(
             standing=standing,
             factors=(owner,),
             present=(*terms, Fitting(contexts, frozenset(fits))),
-            message=said + where + doubt,
+            message=f"{said}{where}, against the goal{doubt}",
             evidence=(*evidence_of(against), *(item._replace(stance="refutes") for item in evidence_of(favoring))),
             help="remove it, or correct the goal or the tissue" if not doubt else "read both sides before keeping it",
             data=(("goal", goal.process),),

@@ -51,7 +51,12 @@ def unknown_context(formulation: Formulation, catalog: Catalog) -> Iterator[Rema
 def _near(catalog: Catalog, text: str, kinds: tuple[str, ...]) -> str:
     import difflib
 
-    names = {name: c.id for c in catalog.contexts.values() if c.kind in kinds for name in (c.id, *c.names)}
+    names = {name.lower(): c.id for c in catalog.contexts.values() if c.kind in kinds for name in (c.id, *c.names)}
     near = difflib.get_close_matches(text.lower(), names, 3, 0.6)
-    found = list(dict.fromkeys(names[name] for name in near))
+    matcher = difflib.SequenceMatcher(None, "", text.lower())
+    ratios: dict[str, float] = {}
+    for name in near:
+        matcher.set_seq1(name)
+        ratios.setdefault(names[name], matcher.ratio())
+    found = [id for id, ratio in ratios.items() if ratio > max(ratios.values()) - 0.08]
     return f"did you mean {' or '.join(found)}?" if found else "cytoform catalog contexts lists them; or add your own"
