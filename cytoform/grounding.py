@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable
 from typing import Any
 
 from cytoform.catalog.aim import Fit
@@ -12,8 +12,29 @@ from cytoform.pattern import Aimless, AimTerm, Fitting, Goal, Molecule, OfSpecie
 Record = list[Any]
 
 
+def grouped(factor: str, patterns: Iterable[Pattern]) -> dict[str, list[Pattern]]:
+    """
+    Return *patterns*, those that *factor* owns, by what else they need: another factor, a goal, or nothing ("").
+
+    A pattern of three factors stands under the alphabetically first of the others.
+    """
+    found: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        others = sorted({term.factor for term in pattern.present if isinstance(term, Present)} - {factor})
+        goal = next((term for term in pattern.present if isinstance(term, Goal)), None)
+        key = others[0] if others else goal_key(goal) if goal else ""
+        found.setdefault(key, []).append(pattern)
+    return found
+
+
+def goal_key(goal: tuple[str, int]) -> str:
+    """Return the key under which patterns that need *goal* (process, direction) are grouped."""
+    process, direction = goal
+    return f"{direction:+d} {process}"
+
+
 def packed(patterns: Iterable[Pattern]) -> Record:
-    """Return *patterns*, those of one factor, as a JSON record; evidence that several share is written once."""
+    """Return *patterns* as a JSON record; evidence that several share is written once."""
     evidence: dict[Evidence, int] = {}
     records = [_pattern(pattern, evidence) for pattern in patterns]
     return [list(evidence), records]
@@ -41,59 +62,29 @@ def _term(term: Term) -> Record:
     return ["aimless"]
 
 
-class Packed:
-    """The patterns of one factor as they were packed, each made when a mix first needs it."""
-
-    def __init__(self, factor: str, record: Record) -> None:
-        self._evidence, self._records = record
-        self._made: list[Pattern | None] = [None] * len(self._records)
-        self._alone: dict[tuple[str, int] | None, list[int]] = {}
-        self._beside: dict[str, list[tuple[frozenset[str], int]]] = {}
-        for number, (needed, terms, *_) in enumerate(self._records):
-            others = sorted(set(needed) - {factor})
-            if others:
-                self._beside.setdefault(others[0], []).append((frozenset(others), number))
-            else:
-                self._alone.setdefault(_goal(terms), []).append(number)
-
-    def possible(self, factors: Set[str], goals: Iterable[tuple[str, int] | None]) -> Iterator[Pattern]:
-        """Yield the patterns that can occur in mixes of *factors*, this one among them, that have one of *goals* or none."""
-        for goal in dict.fromkeys((None, *goals)):
-            for number in self._alone.get(goal, ()):
-                yield self.make(number)
-        for partner in sorted(self._beside.keys() & factors):
-            for others, number in self._beside[partner]:
-                if others <= factors:
-                    yield self.make(number)
-
-    def make(self, number: int) -> Pattern:
-        """Return pattern *number*, the same object each time."""
-        made = self._made[number]
-        if made is None:
-            made = self._made[number] = self._read(self._records[number])
-        return made
-
-    def _read(self, record: Record) -> Pattern:
-        present, others, absent, code, rule, severity, standing, factors, message, help, evidence, yields, shared, data = record
-        return Pattern(
-            severity=Severity(severity),
-            standing=Standing(standing) if standing else None,
-            factors=tuple(factors),
-            present=(*map(Present, present), *map(_read_term, others)),
-            message=message,
-            evidence=tuple(Evidence(*self._evidence[number]) for number in evidence),
-            absent=tuple(map(Present, absent)),
-            help=help,
-            yields=yields,
-            shared=shared,
-            data=tuple((key, value) for key, value in data),
-            code=code,
-            rule=rule,
-        )
+def unpacked(record: Record) -> tuple[Pattern, ...]:
+    """Return the patterns that `packed` made *record* of."""
+    evidence = [Evidence(*item) for item in record[0]]
+    return tuple(_read(row, evidence) for row in record[1])
 
 
-def _goal(terms: Record) -> tuple[str, int] | None:
-    return next(((process, direction) for kind, process, direction in (t for t in terms if t[0] == "goal")), None)
+def _read(record: Record, evidence: list[Evidence]) -> Pattern:
+    present, others, absent, code, rule, severity, standing, factors, message, help, proof, yields, shared, data = record
+    return Pattern(
+        severity=Severity(severity),
+        standing=Standing(standing) if standing else None,
+        factors=tuple(factors),
+        present=(*map(Present, present), *map(_read_term, others)),
+        message=message,
+        evidence=tuple(evidence[number] for number in proof),
+        absent=tuple(map(Present, absent)),
+        help=help,
+        yields=yields,
+        shared=shared,
+        data=tuple((key, value) for key, value in data),
+        code=code,
+        rule=rule,
+    )
 
 
 def _read_term(record: Record) -> Molecule | AimTerm:

@@ -7,11 +7,11 @@ from typing import Final
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.shelf import Shelf, bundled_bytes, open_shelves, write_shelves
-from cytoform.grounding import Packed, Record, packed
+from cytoform.grounding import goal_key, grouped, packed, unpacked
 from cytoform.pattern import Pattern
 
 GROUNDED: Final = "patterns.txt"
-FORMAT: Final = 1  # of a pattern's record in `grounding`; a new field is a new format
+FORMAT: Final = 2  # of a pattern's record in `grounding`; a new field is a new format
 
 
 class Plan:
@@ -22,23 +22,40 @@ class Plan:
     patterns that can occur in a mix are those of the factors in it.
     """
 
-    def __init__(self, catalog: Catalog, shelf: Shelf | None = None) -> None:
+    def __init__(self, catalog: Catalog, shelves: dict[str, Shelf] | None = None) -> None:
         self._catalog = catalog
-        self._shelf = shelf
-        self._packed: dict[str, Packed] = {}
+        self._shelves = shelves
+        self._keys: dict[str, frozenset[str]] = {}
+        self._groups: dict[tuple[str, str], tuple[Pattern, ...]] = {}
 
     def concerning(self, factors: Set[str], goals: Iterable[tuple[str, int] | None]) -> Iterator[Pattern]:
         """Yield every pattern that can occur in mixes of *factors* (ids) with one of *goals* (or None), each once."""
+        wanted = [goal_key(goal) for goal in goals if goal]
         for factor in factors:
-            found = self._packed.get(factor)
-            if found is None:
-                found = self._packed[factor] = Packed(factor, self._record(factor))
-            yield from found.possible(factors, goals)
+            keys = self._keys.get(factor)
+            if keys is None:
+                keys = self._open(factor)
+            for key in ("", *wanted, *sorted(keys & factors)):
+                if key in keys:
+                    yield from self._group(factor, key)
 
-    def _record(self, factor: str) -> Record:
-        if self._shelf is not None:
-            return self._shelf.get(factor) or [[], []]
-        return packed(grounded(self._catalog, factor)) if factor in self._catalog else [[], []]
+    def _open(self, factor: str) -> frozenset[str]:
+        """Learn which groups of patterns *factor* has; without shelves, ground them."""
+        if self._shelves is not None:
+            keys = frozenset(self._shelves["groups"].get(factor) or ())
+        else:
+            found = grouped(factor, grounded(self._catalog, factor)) if factor in self._catalog else {}
+            self._groups.update({(factor, key): tuple(patterns) for key, patterns in found.items()})
+            keys = frozenset(found)
+        self._keys[factor] = keys
+        return keys
+
+    def _group(self, factor: str, key: str) -> tuple[Pattern, ...]:
+        found = self._groups.get((factor, key))
+        if found is None:
+            record = self._shelves["patterns"].get(f"{factor}|{key}") if self._shelves else None
+            found = self._groups[factor, key] = unpacked(record or [[], []])
+        return found
 
 
 def grounded(catalog: Catalog, factor: str) -> Iterator[Pattern]:
@@ -57,16 +74,19 @@ def plan_of(catalog: Catalog) -> Plan:
     if not isinstance(plan, Plan):
         shelves = open_shelves(bundled_bytes(GROUNDED))
         shipped = shelves["stamp"].get("catalog") == [FORMAT, catalog.sha256]
-        plan = catalog.kept["plan"] = Plan(catalog, shelves["patterns"] if shipped else None)
+        plan = catalog.kept["plan"] = Plan(catalog, shelves if shipped else None)
     return plan
 
 
 def compile_plan(catalog: Catalog) -> bytes:
     """Return the patterns of the whole catalog as lines, stamped with its hash."""
-    records = {factor: packed(grounded(catalog, factor)) for factor in catalog}
+    found = {factor: grouped(factor, grounded(catalog, factor)) for factor in catalog}
     return write_shelves(
         {
             "stamp": [("catalog", [FORMAT, catalog.sha256])],
-            "patterns": ((factor, record) for factor, record in records.items() if record[1]),
+            "groups": ((factor, sorted(groups)) for factor, groups in found.items() if groups),
+            "patterns": (
+                (f"{factor}|{key}", packed(patterns)) for factor, groups in found.items() for key, patterns in groups.items()
+            ),
         }
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cytoform.catalog.aim import Fit
-from cytoform.grounding import Packed, packed
+from cytoform.grounding import grouped, packed, unpacked
 from cytoform.model import Evidence, Standing
 from cytoform.pattern import Aimless, Fitting, Goal, Molecule, OfSpecies, Pattern, Present, Severity
 from cytoform.plan import grounded
@@ -43,47 +43,35 @@ patterns = st.builds(
 )
 
 
-def through_json(some: list[Pattern], factor: str = "a") -> Packed:
-    """Return *some* patterns of *factor*, packed and read back from JSON."""
-    return Packed(factor, json.loads(json.dumps(packed(some))))
+def through_json(some: list[Pattern]) -> list[Pattern]:
+    """Return *some* patterns, packed and read back from JSON."""
+    return list(unpacked(json.loads(json.dumps(packed(some)))))
 
 
 @given(st.lists(patterns, max_size=4))
-def test_packed_patterns_are_equal_when_made(some: list[Pattern]) -> None:
+def test_packed_patterns_come_back_equal(some: list[Pattern]) -> None:
     """What is packed is what is read, factor terms first."""
-    found = through_json(some)
-
-    assert some == [found.make(number) for number in range(len(some))]
+    assert some == through_json(some)
 
 
 @pytest.mark.parametrize("factor", list(toy()))
 def test_every_grounded_pattern_survives(factor: str) -> None:
-    """The patterns of each invented factor come back as they were."""
+    """The patterns of each invented factor come back as they were, and each stands in one group."""
     some = list(grounded(toy(), factor))
-    found = through_json(some, factor)
+    groups = grouped(factor, some)
 
-    assert some == [found.make(number) for number in range(len(some))]
-
-
-def test_a_pattern_is_made_once() -> None:
-    """Asking again gives the same object."""
-    found = through_json(list(grounded(toy(), "gammatrap")), "gammatrap")
-
-    assert found.make(0) is found.make(0)
+    assert some == through_json(some)
+    assert sorted(some, key=repr) == sorted((pattern for group in groups.values() for pattern in group), key=repr)
 
 
-@given(st.frozensets(st.sampled_from("abcd")), st.sampled_from((None, ("budding", 1), ("budding", -1))))
-def test_possible_patterns_are_those_whose_factors_and_goal_are_there(
-    others: frozenset[str], goal: tuple[str, int] | None
-) -> None:
-    """No pattern that could occur is passed over, and one that needs a factor that is not there is not made."""
-    pairs = [Pattern(Severity.NOTE, None, ("a",), tuple(map(Present, held)), "") for held in ("a", "ab", "ba", "adc", "bcad")]
-    aimed = [Pattern(Severity.NOTE, None, ("a",), (Present("a"), Goal("budding", way)), "") for way in (1, -1)]
-    factors = others | {"a"}
-    expected = [p for p in pairs if {t.factor for t in p.present if isinstance(t, Present)} <= factors]
-    expected += [p for p in aimed if Goal(*goal) in p.present] if goal else []
+def test_a_pattern_stands_under_what_else_it_needs() -> None:
+    """Another factor, the first of several, a goal, or nothing."""
+    alone, pair, three = (
+        Pattern(Severity.NOTE, None, ("a",), tuple(map(Present, held)), "") for held in ("a", "ba", "dcab")
+    )
+    aimed = Pattern(Severity.NOTE, None, ("a",), (Present("a"), Goal("budding", -1)), "")
 
-    assert sorted(expected, key=repr) == sorted(through_json([*pairs, *aimed]).possible(factors, (goal,)), key=repr)
+    assert {"": [alone], "b": [pair, three], "-1 budding": [aimed]} == grouped("a", [alone, pair, three, aimed])
 
 
 def test_shared_evidence_is_written_once() -> None:

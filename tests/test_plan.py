@@ -75,7 +75,7 @@ def test_the_shipped_plan_is_used_for_the_bundled_catalog_alone() -> None:
 
 def test_a_compiled_plan_equals_a_grounded_one() -> None:
     """Reading the compiled patterns gives what grounding gives, for every factor."""
-    compiled = Plan(toy(), open_shelves(compile_plan(toy()))["patterns"])
+    compiled = Plan(toy(), open_shelves(compile_plan(toy())))
     goals = [None, ("budding", 1), ("budding", -1), ("withering", 1)]
 
     assert everything(Plan(toy()), set(toy()), goals) == everything(compiled, set(toy()), goals)

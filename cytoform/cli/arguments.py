@@ -1,0 +1,98 @@
+"""What the command line understands. Only the command that is called is set up; its work is imported when it runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Final
+
+from cytoform.version import __version__
+
+_ABOUT: Final = "Checks mixes of cytokines and growth factors against what publications document."
+
+
+def parsed(arguments: list[str]) -> argparse.Namespace:
+    """Return the options of the command in *arguments*, with what carries it out as `run`; exits 2 where they are wrong."""
+    name = arguments[0] if arguments else ""
+    if name in _COMMANDS:
+        parser = argparse.ArgumentParser(prog=f"cytoform {name}", description=_COMMANDS[name][0])
+        _COMMANDS[name][1](parser)
+        return parser.parse_args(arguments[1:])
+    return _whole().parse_args(arguments)
+
+
+def _whole() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cytoform", description=_ABOUT)
+    parser.add_argument("--version", action="version", version=f"cytoform {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="cytoform")
+    for name, (help, add) in _COMMANDS.items():
+        add(commands.add_parser(name, help=help))
+    return parser
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.check import check
+
+    add = parser.add_argument
+    add("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
+    add("--format", choices=("text", "json"), default="text")
+    add("--output", metavar="FILE", help="write the report there instead of to standard output")
+    add(
+        "--fail-on", choices=("error", "warning", "note", "never"), default="error",
+        help="the lowest severity that makes the exit code 1 (default: error)",
+    )  # fmt: skip
+    add("--select", action="append", default=[], metavar="RULE", help="report only these rules: a code, its beginning, or a name")
+    add("--ignore", action="append", default=[], metavar="RULE", help="do not report these rules")
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    add("--quiet", action="store_true", help="leave notes out of the text")
+    parser.set_defaults(run=check)
+
+
+def _rule(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.explain import rule
+
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a code or a name, such as CF201 or antagonist-pair")
+    parser.set_defaults(run=rule)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.explain import show
+
+    parser.add_argument("names", nargs="+", metavar="NAME", help="one or two names, in any spelling")
+    parser.add_argument("--catalog", action="append", default=[], metavar="DIR")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.set_defaults(run=show)
+
+
+def _catalog(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli import catalog
+
+    tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK", prog="cytoform catalog")
+    for name, function, help in (
+        ("lint", catalog.lint, "report every fault of a catalog directory, with file and line"),
+        ("build", catalog.build, "compile a catalog directory"),
+        ("stats", catalog.stats, "print what a catalog covers"),
+        ("contexts", catalog.contexts, "list the tissues, cells, goals, uses and species that a target may name"),
+        ("pages", catalog.pages, "write the catalog as Markdown pages"),
+    ):
+        task = tasks.add_parser(name, help=help)
+        task.add_argument("directory", nargs="?", metavar="DIR", help="default: the bundled catalog's own files")
+        if name == "lint":
+            task.add_argument("--alone", action="store_true", help="do not stack it on the bundled catalog")
+        if name == "pages":
+            task.add_argument("--output", metavar="DIR", default="docs/catalog", help="default: docs/catalog")
+        if name == "build":
+            task.add_argument(
+                "--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)"
+            )
+        task.set_defaults(run=function)
+
+
+_COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
+    "check": ("check formulation files, folders of them, or - for standard input", _check),
+    "rule": ("explain a rule, or list them all", _rule),
+    "show": ("print what is documented of a factor, or of a pair", _show),
+    "catalog": ("check, compile or count catalog files", _catalog),
+}
