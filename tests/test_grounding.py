@@ -66,9 +66,7 @@ def test_every_grounded_pattern_survives(factor: str) -> None:
 
 def test_a_pattern_stands_under_what_else_it_needs() -> None:
     """Another factor, the first of several, a goal, or nothing."""
-    alone, pair, three = (
-        Pattern(Severity.NOTE, None, ("a",), tuple(map(Present, held)), "") for held in ("a", "ba", "dcab")
-    )
+    alone, pair, three = (Pattern(Severity.NOTE, None, ("a",), tuple(map(Present, held)), "") for held in ("a", "ba", "dcab"))
     aimed = Pattern(Severity.NOTE, None, ("a",), (Present("a"), Goal("budding", -1)), "")
 
     assert {"": [alone], "b": [pair, three], "-1 budding": [aimed]} == grouped("a", [alone, pair, three, aimed])

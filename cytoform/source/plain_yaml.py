@@ -8,7 +8,7 @@ mappings of such texts on one line, comments. On it this reader and `yaml_text` 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, table_of
 
@@ -16,7 +16,9 @@ _MAX_LINES: Final = 5_000
 _MAX_DEPTH: Final = 12
 _MAX_TEXT: Final = 300_000  # so that no tree outgrows the budget of values
 _MAX_KEY: Final = 1_000  # YAML has a bound of 1,024
-_LINE: Final = re.compile(r"( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):(?: +|$))?(.*)$")
+_LINE: Final = re.compile(r"^( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):(?: +|$))?(.*)$", re.MULTILINE)
+_PLAIN: Final = re.compile(r"[A-Za-z0-9(/+~](?:[^:]|:[^ :])*(?<!:)$").match
+_made: Any = tuple.__new__  # builds a named tuple without a call of Python code: half of the time goes into places
 _FLOW_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,999}): +")
 _OPENING: Final = frozenset("(/+~")
 _FLOW: Final = {"[": "]", "{": "}"}
@@ -54,19 +56,18 @@ def read_plain(text: str, misreads: list[Misread]) -> Node | None:
 def _lines(text: str) -> list[_Line]:
     if len(text) > _MAX_TEXT or not text.replace("\n", "").isprintable():
         raise _Refused
-    commented = "#" in text
+    if text.count("\n") > _MAX_LINES:
+        raise _Refused
+    if "#" in text or " \n" in text or text.endswith(" "):
+        text = "\n".join(_uncommented(line) if "#" in line else line.rstrip(" ") for line in text.split("\n"))
     lines = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if commented and "#" in line:
-            line = _uncommented(line)
-        match = _LINE.match(line.rstrip(" "))
-        if match is None or number > _MAX_LINES:
-            raise _Refused
+    for number, match in enumerate(_LINE.finditer(text), 1):
         indent, dash, key, rest = match.groups()
         if key and len(key) > _MAX_KEY:
             raise _Refused
         if dash or key or rest:
-            lines.append(_Line(number, len(indent), len(dash) if dash else 0, key, rest, match.start(4)))
+            column = match.start(4) - match.start()
+            lines.append(_made(_Line, (number, len(indent), len(dash) if dash else 0, key, rest, column)))
     if not lines:
         raise _Refused
     return lines
@@ -77,7 +78,7 @@ def _uncommented(line: str) -> str:
     content, mark, _ = f" {line}".partition(" #")
     if not mark or "#" in content or '"' in line or "'" in line:
         raise _Refused
-    return content[1:]
+    return content[1:].rstrip(" ")
 
 
 class _Reader:
@@ -102,7 +103,8 @@ class _Reader:
                 _close(line, indent)
                 break
             if line.key is None:
-                nodes.append(self.value(line.rest, line.number, line.column))
+                number, rest, column = line.number, line.rest, line.column
+                nodes.append(_text(rest, number, column) if _PLAIN(rest) else self.value(rest, number, column))
                 self.at += 1
             else:
                 self.lines[self.at] = line._replace(indent=indent + line.dash, dash=0)
@@ -118,10 +120,10 @@ class _Reader:
             if width != indent or dash or name is None:
                 _close(line, indent)
                 break
-            key = Scalar(name, False, Span(number, indent + 1, number, indent + len(name) + 1))
+            key = _made(Scalar, (name, False, _made(Span, (number, indent + 1, number, indent + len(name) + 1))))
             self.at += 1
             if rest:
-                entries.append((key, self.value(rest, number, column)))
+                entries.append((key, _text(rest, number, column) if _PLAIN(rest) else self.value(rest, number, column)))
                 continue
             following = self.lines[self.at]
             if following.indent < indent or (following.indent == indent and not following.dash):
@@ -129,7 +131,10 @@ class _Reader:
             entries.append((key, self.block(depth + 1)))
         if not entries:
             raise _Refused
-        return table_of(entries, _block(first, entries[-1][1]), self.misreads)
+        span = _block(first, entries[-1][1])
+        if len({key.text for key, _ in entries}) == len(entries):
+            return Table(tuple(entries), span)
+        return table_of(entries, span, self.misreads)
 
     def value(self, text: str, line: int, column: int) -> Node:
         closing = _FLOW.get(text[0])
@@ -185,11 +190,17 @@ def _plain(text: str, line: int, column: int, flow: bool = False) -> Scalar:
         raise _Refused
     if flow and (":" in text or "?" in text):
         raise _Refused
-    return Scalar(text, False, _span(line, column, len(text)))
+    return _text(text, line, column)
+
+
+def _text(text: str, line: int, column: int) -> Scalar:
+    scalar: Scalar = _made(Scalar, (text, False, _span(line, column, len(text))))
+    return scalar
 
 
 def _span(line: int, column: int, length: int) -> Span:
-    return Span(line, column + 1, line, column + length + 1)
+    span: Span = _made(Span, (line, column + 1, line, column + length + 1))
+    return span
 
 
 def _block(first: _Line, last: Node) -> Span:
