@@ -47,6 +47,7 @@ class Catalog:
         self._touching: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[str, Resolution] = {}
         self.kept: dict[str, Any] = {}
+        self._context_ids: dict[str, str | None] = {}
         self._aims: dict[tuple[str | None, str | None, str, tuple[str, int] | None], Aim] = {}
         self._serving: dict[tuple[str, int], frozenset[tuple[str, int]]] = {}
 
@@ -187,7 +188,9 @@ class Catalog:
 
     def context(self, text: str, *kinds: str) -> Context | None:
         """Return the context that *text* names (id, name or CURIE), where it is of one of *kinds*, or None."""
-        id = self._shelves["context-names"].get(spelling_key(text))
+        if text not in self._context_ids:
+            self._context_ids[text] = self._shelves["context-names"].get(spelling_key(text))
+        id = self._context_ids[text]
         found = self.contexts[id] if id else None
         return found if found and (not kinds or found.kind in kinds) else None
 
