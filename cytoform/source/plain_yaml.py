@@ -113,9 +113,9 @@ class _Reader:
 
     def table(self, indent: int, depth: int) -> Table:
         entries: list[tuple[Scalar, Node]] = []
-        first = self.lines[self.at]
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
+        lines, first = self.lines, self.lines[self.at]
+        while self.at < len(lines):
+            line = lines[self.at]
             number, width, dash, name, rest, column = line
             if width != indent or dash or name is None:
                 _close(line, indent)
@@ -125,7 +125,7 @@ class _Reader:
             if rest:
                 entries.append((key, _text(rest, number, column) if _PLAIN(rest) else self.value(rest, number, column)))
                 continue
-            following = self.lines[self.at]
+            following = lines[self.at]
             if following.indent < indent or (following.indent == indent and not following.dash):
                 raise _Refused
             entries.append((key, self.block(depth + 1)))

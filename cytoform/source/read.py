@@ -108,7 +108,7 @@ def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
 
 
 def _refuse(text: str) -> None:
-    match = _REFUSED.search(text)
+    match = None if text.replace("\n", "").isprintable() else _REFUSED.search(text)
     if match:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1

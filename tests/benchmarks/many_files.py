@@ -52,7 +52,8 @@ def write(folder: Path, count: int) -> None:
             f"name: mix {number}\ntarget:\n  tissue: intestine\n  species: human\n  use: culture\nbase: DMEM/F12\ncomponents:\n"
         )
         rows = [
-            f"  - name: {json.dumps(id, ensure_ascii=False)}\n    amount: {rng.choice((5, 10, 50))} ng/mL\n    source: recombinant\n" for id in mix
+            f"  - name: {json.dumps(id, ensure_ascii=False)}\n    amount: {rng.choice((5, 10, 50))} ng/mL\n    source: recombinant\n"
+            for id in mix
         ]
         (folder / f"mix{number:05}.formulation.yaml").write_text(head + "".join(rows), encoding="utf-8")
 

@@ -65,4 +65,4 @@ def test_damaged_bytes_are_refused(data: bytes) -> None:
 def test_bundled_files_are_shelves() -> None:
     """Catalog and patterns ship in this form."""
     assert {"meta", "names", "factors"} <= set(open_shelves(bundled_bytes("catalog.txt")))
-    assert {"stamp", "patterns"} == set(open_shelves(bundled_bytes("patterns.txt")))
+    assert {"stamp", "groups", "patterns"} == set(open_shelves(bundled_bytes("patterns.txt")))
