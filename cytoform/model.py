@@ -35,13 +35,14 @@ class Standing(Enum):
     INFERRED = "inferred"
 
 
-# How an antagonist acts. The direct ones bind the ligand or its own receptor, wherever the two meet.
+# How an antagonist acts. The direct ones bind or cleave the ligand, or bind its own receptor, wherever the two meet.
 DIRECT: Final = frozenset(
     {
         "ligand trap",
         "decoy receptor",
         "receptor antagonist",
         "co-receptor blocker",
+        "enzymatic inactivation",
         "neutralizing antibody",
         "receptor kinase inhibitor",
     }

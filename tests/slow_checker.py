@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cytoform.catalog.catalog import Catalog
-from cytoform.model import Interaction
+from cytoform.model import Claim, Interaction
 
 Found = tuple[str, frozenset[str], str]
 
@@ -32,16 +32,32 @@ def slowly_found(catalog: Catalog, mix: set[str], tissue: str | None, cell: str 
         elif interaction.mode == "direct":
             found.add(("CF201", factors, "error" if read and not contested else "warning"))
         elif interaction.mode == "functional" and not _binds(catalog, factors):
-            found.add(("CF202", factors, _quarrel(near, established, contested, read)))
+            places = _agreed(catalog, supports) if established and read and own else set()
+            strong = bool(told) and any(_within(catalog, target, place) for target in told for place in places)
+            found.add(("CF202", factors, _quarrel(near, bool(places), strong, contested or not own)))
     return found
 
 
-def _quarrel(near: str, established: bool, contested: bool, read: bool) -> str:
+def _quarrel(near: str, agreed: bool, strong: bool, faint: bool) -> str:
     if near == "here":
-        return "error" if established and read else "warning"
+        return "error" if strong else "warning"
     if near == "near":
-        return "note" if contested else "warning"
-    return "warning" if near == "untold" and established else "note"
+        return "note" if faint else "warning"
+    return "warning" if near == "untold" and agreed else "note"
+
+
+def _agreed(catalog: Catalog, supports: list[Claim]) -> set[str]:
+    found = set()
+    for place in {context for claim in supports for context in claim.contexts}:
+        works = {
+            claim.paper.retells or claim.paper.reference
+            for claim in supports
+            for context in claim.contexts
+            if _within(catalog, context, place) or _within(catalog, place, context)
+        }
+        if len(works) >= 2:
+            found.add(place)
+    return found
 
 
 def _binds(catalog: Catalog, pair: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ _WORDS = {
     "decoy receptor": "{} is a decoy receptor that captures {}",
     "receptor antagonist": "{} occupies the receptor of {} without activating it",
     "co-receptor blocker": "{} blocks a co-receptor that {} needs",
+    "enzymatic inactivation": "{} is an enzyme that inactivates {}",
     "neutralizing antibody": "{} neutralizes {}",
     "receptor kinase inhibitor": "{} inhibits the receptor kinases through which {} acts",
 }

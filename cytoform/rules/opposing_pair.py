@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from cytoform.catalog.aim import Fit
+from cytoform.catalog.aim import Fit, ancestors
 from cytoform.model import Effect, Interaction, Standing
 from cytoform.pattern import Fitting, Pattern, Present, Severity
 from cytoform.rule import pattern_rule
 from cytoform.scope import Scope
+
+_Case = tuple[Severity, tuple[frozenset[str], ...], tuple[frozenset[Fit], ...]]
 
 
 @pattern_rule("CF202", "opposing-pair", Severity.ERROR, since="0.1.0")
@@ -19,9 +21,10 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
 
     **What to do.** Decide which effect is wanted; put the other factor into another stage or leave it out.
 
-    **Severity.** In the documented context an error where two publications agree and one was read, else a warning; near
-    it (a part of the target, or a neighbor) a warning; elsewhere a note. Without a target an established quarrel is a
-    warning, a reported one a note. Where publications disagree nothing is worse than a warning.
+    **Severity.** An error in a context in which two publications agree and one was read; in any other documented context
+    a warning; near one (a part of the target, or a neighbor) a warning; elsewhere a note. Without a target a quarrel on
+    which two agree is a warning, any other a note. Where publications disagree nothing is worse than a warning; what is told of a whole
+    family is a warning in the documented context and a note elsewhere.
 
     **Limits.** Doses and order of addition are not weighed. A pair that also binds directly is left to antagonist-pair.
     A context that the catalog does not place near the target counts as another one.
@@ -38,29 +41,54 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
         standing = interaction.standing
         if interaction.mode != "functional" or standing is None or _also_direct(scope, interaction):
             continue
-        contexts = interaction.contexts
-        for severity, fits in _severities(interaction, standing):
+        told = any(not claim.group for claim in interaction.supports)
+        agreed = (
+            _agreed(scope, interaction) if told and standing is Standing.ESTABLISHED and interaction.was_read else frozenset()
+        )
+        for severity, contexts, fits in _cases(interaction.contexts, agreed, told, standing):
             yield Pattern(
                 severity=severity,
                 standing=standing,
                 factors=interaction.factors,
-                present=(*(Present(factor) for factor in interaction.factors), Fitting(contexts, frozenset(fits))),
+                present=(
+                    *(Present(factor) for factor in interaction.factors),
+                    *(Fitting(*place) for place in zip(contexts, fits, strict=True)),
+                ),
                 message=_message(interaction),
                 evidence=interaction.evidence,
                 help="keep the one whose effect is wanted, or separate them into stages",
             )
 
 
-def _severities(interaction: Interaction, standing: Standing) -> Iterator[tuple[Severity, set[Fit]]]:
-    established = standing is Standing.ESTABLISHED
-    levels = {
-        Fit.SAME: Severity.ERROR if established and interaction.was_read else Severity.WARNING,
-        Fit.NEAR: Severity.WARNING if standing is not Standing.CONTESTED else Severity.NOTE,
-        Fit.OTHER: Severity.NOTE,
-        Fit.UNTOLD: Severity.WARNING if established else Severity.NOTE,
-    }
-    for severity in dict.fromkeys(levels.values()):
-        yield severity, {fit for fit, level in levels.items() if level is severity}
+def _agreed(scope: Scope, interaction: Interaction) -> frozenset[str]:
+    """The contexts in which two publications agree: each in the context itself, in a part of it, or in what it is part of."""
+    contexts = scope.catalog.contexts
+    above = {id: ancestors(contexts, [id]) for id in interaction.contexts}
+    works: dict[str, set[str]] = {}
+    for claim in interaction.supports:
+        for id in above:
+            if any(id in above[place] or place in above[id] for place in claim.contexts):
+                works.setdefault(id, set()).add(claim.paper.work)
+    return frozenset(id for id, found in works.items() if len(found) > 1)
+
+
+def _cases(contexts: frozenset[str], agreed: frozenset[str], told: bool, standing: Standing) -> Iterator[_Case]:
+    """
+    Yield every severity with the contexts it is for and how the target lies to them; a target fits exactly one.
+
+    *told* says whether some publication names the very factors, not only their family.
+    """
+    same, near, other, untold = (frozenset({fit}) for fit in (Fit.SAME, Fit.NEAR, Fit.OTHER, Fit.UNTOLD))
+    if agreed:
+        yield Severity.ERROR, (agreed,), (same,)
+        yield Severity.WARNING, (agreed, contexts), (near | other, same)
+        yield Severity.WARNING, (contexts,), (untold,)
+    else:
+        yield Severity.WARNING, (contexts,), (same,)
+        yield Severity.NOTE, (contexts,), (untold,)
+    loud = told and standing is not Standing.CONTESTED
+    yield Severity.WARNING if loud else Severity.NOTE, (contexts,), (near,)
+    yield Severity.NOTE, (contexts,), (other,)
 
 
 def _also_direct(scope: Scope, interaction: Interaction) -> bool:
