@@ -161,7 +161,7 @@ class Context(NamedTuple):
     A tissue, cell, process, use or species.
 
     `part_of` also means "is a"; `opposes` names processes it works against; a process is `unwanted` where less of it is
-    no loss (inflammation, scarring).
+    no loss in itself (inflammation, scarring, a signal).
     """
 
     id: str
@@ -337,10 +337,11 @@ def evidence_of(claims: tuple[Claim, ...]) -> tuple[Evidence, ...]:
     """
     Return one piece of evidence for each publication and stance among *claims*.
 
-    Supporting ones come first; among them what speaks of the member itself and was read, then by kind of reference.
+    Supporting ones come first; among them what speaks of the member itself and was read, then by kind of reference. What a
+    maker only asserts is no evidence.
     """
     found: dict[tuple[str, str], Evidence] = {}
-    for claim in sorted(claims, key=_weight):
+    for claim in sorted((claim for claim in claims if claim.stance != "asserted"), key=_weight):
         key = (claim.paper.reference, claim.stance)
         found.setdefault(key, Evidence(claim.paper.reference, claim.stance, claim.paper.title, claim.says))
     return tuple(found.values())

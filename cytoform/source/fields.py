@@ -17,10 +17,9 @@ class Fields:
         self.what = what
         self.misreads = misreads
         self._nodes = {key.text: node for key, node in table.entries}
-        if not self._nodes.keys() <= set(known):
-            for key, _ in table.entries:
-                if key.text not in known:
-                    self._unknown(key, known)
+        for key, _ in table.entries:
+            if key.text not in known:
+                self._unknown(key, known)
 
     def _unknown(self, key: Scalar, known: Collection[str]) -> None:
         import difflib
