@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final
 
-from cytoform.source.tree import Budget, Items, Misread, Node, Scalar, Span, Unreadable, table_of, unreadable
+from cytoform.source.tree import Budget, Items, Lines, Misread, Node, Scalar, Unreadable, table_of, unreadable
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _STRING: Final = re.compile(r'"([^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*)"')
@@ -37,15 +36,11 @@ class _Reader:
         self.text = text
         self.misreads = misreads
         self.budget = Budget()
-        self.starts = [0] + [match.end() for match in re.finditer("\n", text)]
+        self.span = Lines(text).span
 
     def skip(self, at: int) -> int:
         match = _SPACE.match(self.text, at)
         return match.end() if match else at
-
-    def span(self, start: int, end: int) -> Span:
-        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end) - 1
-        return Span(first + 1, start - self.starts[first] + 1, last + 1, end - self.starts[last] + 1)
 
     def wrong(self, message: str, at: int, help: str) -> Unreadable:
         return unreadable(f"not JSON: {message}", self.span(at, min(at + 1, len(self.text))), help)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from typing import Final
 
-from cytoform.source.tree import Budget, Items, Misread, Node, Scalar, Span, Table, table_of, unreadable
+from cytoform.source.tree import Budget, Items, Lines, Misread, Node, Scalar, Span, Table, table_of, unreadable
 
 _BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _INDENT: Final = re.compile(r"[ \t]*")
@@ -24,7 +23,7 @@ _AT: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class _Open:
-    """A table that is still being filled; `parts` lists the tables of an array of tables."""
+    """A table that is still being filled; a list of them is an array of tables."""
 
     def __init__(self, span: Span, declared: bool = False) -> None:
         self.span = span
@@ -77,11 +76,7 @@ class _Scanner:
         self.at = 0
         self.misreads = misreads
         self.budget = Budget()
-        self.starts = [0] + [match.end() for match in re.finditer("\n", text)]
-
-    def span(self, start: int, end: int) -> Span:
-        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end) - 1
-        return Span(first + 1, start - self.starts[first] + 1, last + 1, end - self.starts[last] + 1)
+        self.span = Lines(text).span
 
     def blank(self) -> None:
         match = _BLANK.match(self.text, self.at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from typing import Final, NamedTuple
@@ -81,6 +83,18 @@ class Unreadable(Exception):
 def unreadable(message: str, span: Span | None, help: str) -> Unreadable:
     """Return the exception that ends the reading of a file, as a finding of the rule "unreadable"."""
     return Unreadable(Misread("unreadable", message, span, help))
+
+
+class Lines:
+    """Where the lines of a text begin, to turn offsets into places."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0] + [match.end() for match in re.finditer("\n", text)]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place from offset *start* to offset *end*, exclusive."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end) - 1
+        return Span(first + 1, start - self._starts[first] + 1, last + 1, end - self._starts[last] + 1)
 
 
 class Budget:
