@@ -99,6 +99,10 @@ class Checker:
 
             yield from self._run(READING_RULES, formulation)
         yield from self._run(DOCUMENT_RULES, formulation)
+        if formulation.detailed:
+            from cytoform.rules.detail import DETAIL_RULES
+
+            yield from self._run(DETAIL_RULES, formulation)
 
     def _run(self, rules: Iterable[Rule], formulation: Formulation) -> Iterator[Finding]:
         for rule in rules:
@@ -117,6 +121,10 @@ class Checker:
 
     def _judged(self, found: list[Finding], formulation: Formulation) -> list[Finding]:
         """What the formulation itself says of its findings: intents and acceptances."""
+        if any(finding.code == "CF404" for finding in found):
+            from cytoform.weighing import weighed
+
+            found = weighed(found)
         if any("intent" in component.details for component in formulation.components):
             from cytoform.acceptance import with_intents
 

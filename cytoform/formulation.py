@@ -26,6 +26,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("lyophilized", "frozen", "liquid", "nanocarrier"),
     "sterile": ("true", "false", "yes", "no"),
 }  # fmt: skip
+APPLIED: Final = ("topical", "injection")  # the uses in which a mix meets a person
 _NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
 _DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
@@ -47,6 +48,10 @@ class Component(NamedTuple):
         """Return the text under one of `DETAIL_KEYS`, or None."""
         scalar = self.details.get(key)
         return scalar.text if scalar else None
+
+    def place(self, *keys: str) -> Span | None:
+        """Return where the first of *keys* that is told stands, or the name where none is."""
+        return next((scalar.span for key in keys if (scalar := self.details.get(key))), self.span)
 
 
 class Stage(NamedTuple):
@@ -114,6 +119,14 @@ class Formulation(NamedTuple):
     def staged(self) -> bool:
         """Whether it says what is together when."""
         return any(stage.name is not None for stage in self.stages)
+
+    @property
+    def detailed(self) -> bool:
+        """Whether it says more than names: of a component, of the mix as a whole, or of its use on people."""
+        use = self.target.use.text if self.target.use else ""
+        return (
+            bool(self.claims) or use in APPLIED or any(c.details or c.claims for stage in self.stages for c in stage.components)
+        )
 
     def misfits(self, rule: str) -> tuple[Misread, ...]:
         """Return what was found wrong with the file under the name of *rule*."""

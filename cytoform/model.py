@@ -54,6 +54,7 @@ MECHANISMS: Final = DIRECT | {COMPETITION, "functional", "downstream inhibitor",
 READ: Final = frozenset({"abstract", "full text"})
 CHECKS: Final = READ | {"database", "title", "page"}
 SURE: Final = frozenset({"high", "medium", "low"})
+ROUTES: Final = frozenset({"topical", "injection", "device"})
 STANCES: Final = frozenset({"supports", "refutes", "asserted"})
 
 PROTEIN_KINDS: Final = frozenset({"cytokine", "chemokine", "growth factor", "antagonist", "decoy receptor", "enzyme", "hormone"})
@@ -86,7 +87,8 @@ class WorkingRange(NamedTuple):
     """
     The amounts at which a factor is used, ends included; `low` and `high` are decimal texts in `unit`.
 
-    `use` says where (a culture, an assay), `source` who says so, `sure` is high, medium or low.
+    `use` says where (a culture, an assay), `source` who says so, `sure` is high, medium or low; `route` is the use of the
+    product (topical, injection, device) where the range is one of that, empty where it is one of cultures.
     """
 
     low: str
@@ -95,6 +97,7 @@ class WorkingRange(NamedTuple):
     use: str
     source: str
     sure: str
+    route: str = ""
 
 
 class Stability(NamedTuple):
@@ -161,7 +164,7 @@ class Context(NamedTuple):
     A tissue, cell, process, use or species.
 
     `part_of` also means "is a"; `opposes` names processes it works against; a process is `unwanted` where less of it is
-    no loss in itself (inflammation, scarring, a signal).
+    no loss in itself (inflammation, scarring, a signal); `lacks` are words for too little of it ("hair loss").
     """
 
     id: str
@@ -172,6 +175,7 @@ class Context(NamedTuple):
     opposes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     unwanted: bool = False
+    lacks: tuple[str, ...] = ()
 
 
 class Paper(NamedTuple):

@@ -11,7 +11,7 @@ from cytoform.pattern import Pattern, Severity
 if TYPE_CHECKING:
     from cytoform.catalog.catalog import Catalog
     from cytoform.formulation import Component, Formulation
-    from cytoform.model import Interaction
+    from cytoform.model import Claim
     from cytoform.scope import Scope
     from cytoform.source.tree import Span
 
@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What a document rule found; severity None is the rule's own."""
+    """What a document rule found; severity None is the rule's own, `claims` are what it rests on."""
 
     message: str
     span: Span | None = None
@@ -48,7 +48,7 @@ class Remark(NamedTuple):
     factors: tuple[str, ...] = ()
     related: tuple[Span, ...] = ()
     stage: str | None = None
-    evidence: tuple[Interaction, ...] = ()
+    claims: tuple[Claim, ...] = ()
     data: tuple[tuple[str, Any], ...] = ()
 
 
