@@ -25,6 +25,10 @@ from cytoform.vague import vague_findings
 if TYPE_CHECKING:
     from datetime import date
 
+    from cytoform.config import Config
+
+    Configurable = Config | str | os.PathLike[str] | Mapping[str, object] | None
+
 Checkable = str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation
 
 
@@ -35,6 +39,7 @@ def check(
     today: date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    config: Configurable = None,
 ) -> Report:
     """
     Return the report on one formulation.
@@ -45,10 +50,12 @@ def check(
         today: the day of the check, for acceptances; the machine's where None.
         select: codes, names or beginnings of codes ("CF2") of the only rules to report.
         ignore: likewise, rules not to report. Neither changes the verdict, nor hides a file that could not be read.
+        config: a configuration: its path, its keys as a mapping, or one already read. None is looked for.
     Raises:
-        UsageError: the path cannot be opened, the source is of another type, or a rule does not exist.
+        UsageError: the path cannot be opened, the source is of another type, a rule does not exist, or the configuration is
+            faulty.
     """
-    return Checker(catalog, today=today, select=select, ignore=ignore).check(source)
+    return Checker(catalog, today=today, select=select, ignore=ignore, config=config).check(source)
 
 
 def check_many(
@@ -58,9 +65,10 @@ def check_many(
     today: date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    config: Configurable = None,
 ) -> Iterator[Report]:
     """Yield the report on each of *sources*, in order; arguments and errors as of `check`, raised when it is reached."""
-    checker = Checker(catalog, today=today, select=select, ignore=ignore)
+    checker = Checker(catalog, today=today, select=select, ignore=ignore, config=config)
     return (checker.check(source) for source in sources)
 
 
@@ -68,30 +76,67 @@ class Checker:
     """Checks formulations against one catalog; keeps the patterns it has grounded."""
 
     def __init__(
-        self, catalog: Catalog | None = None, *, today: date | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        catalog: Catalog | None = None,
+        *,
+        today: date | None = None,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        config: Configurable = None,
     ) -> None:
-        self.catalog = catalog if catalog is not None else load_catalog()
+        self.config = _config(config)
+        stacked = self.config.catalogs if self.config else ()
+        self.catalog = catalog if catalog is not None else load_catalog(*stacked)
         self.plan = plan_of(self.catalog)
         self.today = today.isoformat() if today is not None else time.strftime("%Y-%m-%d")
-        self.selected = _chosen(tuple(select), tuple(ignore))
+        self._select, self._ignore = tuple(select), tuple(ignore)
+        self._selections: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str] | None] = {}
+        self.selected(None)  # a rule that does not exist is refused here
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
         formulation = _formulation(source)._replace(today=self.today)
         mix = mix_of(formulation, self.catalog)
         found = self._judged([*self._remarks(formulation), *self._patterns(mix)], formulation)
+        return self._report(formulation, mix, found)
+
+    def _report(self, formulation: Formulation, mix: Mix, found: list[Finding]) -> Report:
+        selected = self.selected(formulation.path)
         return Report(
             path=formulation.path,
             name=formulation.name,
             verdict=verdict_of(found),
             coverage=_coverage(mix, self.catalog),
             components=_ingredients(mix),
-            findings=tuple(sorted((f for f in found if self.selected is None or f.code in self.selected), key=order)),
+            findings=tuple(sorted((f for f in found if selected is None or f.code in selected), key=order)),
             catalog_version=self.catalog.version,
             catalog_sha256=self.catalog.sha256,
             withheld=_withheld(mix),
             text=formulation.text,
         )
+
+    def selected(self, path: str | None) -> frozenset[str] | None:
+        """Return the codes of the rules to report of the file at *path*, None where that is all. Raises UsageError."""
+        settings = self.config.for_file(path) if self.config else None
+        key = (self._select or (settings.select if settings else ()), (*self._ignore, *(settings.ignore if settings else ())))
+        if key not in self._selections:
+            self._selections[key] = _chosen(*key)
+        return self._selections[key]
+
+    def on_config(self, reports: Iterable[Report]) -> Report | None:
+        """Return what is wrong with the acceptances of the configuration, now that *reports* are made; None where nothing is."""
+        if self.config is None or not self.config.accept:
+            return None
+        from cytoform.acceptance import unused
+        from cytoform.rules.acceptances import ACCEPTANCE_RULES
+
+        idle = unused(self.config.accept, reports, self.today, self.catalog, self.selected(None))
+        document = Document(self.config.path, "", from_python({"components": []}), ())
+        formulation = formulation_of(document)._replace(
+            today=self.today, accept=self.config.accept, unused=idle, name="configuration"
+        )
+        found = tuple(self._run(ACCEPTANCE_RULES, formulation))
+        return self._report(formulation, mix_of(formulation, self.catalog), list(found)) if found else None
 
     def _remarks(self, formulation: Formulation) -> Iterator[Finding]:
         if formulation.misreads:
@@ -129,13 +174,23 @@ class Checker:
             from cytoform.acceptance import with_intents
 
             found = with_intents(found, formulation, self.catalog)
-        if not formulation.accept:
+        shared = self.config.for_file(formulation.path).accept if self.config else ()
+        if not (formulation.accept or shared):
             return found
         from cytoform.acceptance import accept
         from cytoform.rules.acceptances import ACCEPTANCE_RULES
 
-        found, unused = accept(found, formulation, self.catalog)
+        found, unused = accept(found, formulation.accept, self.today, self.catalog)
+        found, _ = accept(found, shared, self.today, self.catalog)
         return [*found, *self._run(ACCEPTANCE_RULES, formulation._replace(unused=unused))]
+
+
+def _config(config: Configurable) -> Config | None:
+    if config is None:
+        return None
+    from cytoform.config import config_of
+
+    return config_of(config)
 
 
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] | None:

@@ -164,7 +164,9 @@ class _Reader:
         target = self.target(fields)
         base = tuple(Component(scalar.text, scalar.span) for scalar in fields.texts("base"))
         stages = self.stages(fields)
-        accept = tuple(self.acceptance(table) for table in fields.tables("accept"))
+        accept = tuple(
+            acceptance_of(Fields(table, ACCEPT_KEYS, self.misreads, "an acceptance")) for table in fields.tables("accept")
+        )
         if not any(stage.components for stage in stages):
             near = any(m.rule in ("unknown-key", "wrong-shape") for m in self.misreads)
             help = "mend the keys reported above" if near else "write components: and one name a line, each after a dash"
@@ -249,10 +251,11 @@ class _Reader:
             if key in details and not _DATE.fullmatch(details[key].text):
                 fields.add("unknown-value", f"{key} is {details[key].text!r}", details[key].span, "write the date as 2026-05-31")
 
-    def acceptance(self, table: Table) -> Acceptance:
-        fields = Fields(table, ACCEPT_KEYS, self.misreads, "an acceptance")
-        rule, reason, until = (fields.text(key) for key in ("rule", "reason", "until"))
-        names = tuple(scalar.text for scalar in fields.texts("components"))
-        return Acceptance(
-            rule.text if rule else "", names, reason.text if reason else "", until.text if until else "", table.span
-        )
+
+def acceptance_of(fields: Fields) -> Acceptance:
+    """Return the acceptance that *fields* (with the keys `ACCEPT_KEYS`) hold; what is missing is an empty text."""
+    rule, reason, until = (fields.text(key) for key in ("rule", "reason", "until"))
+    names = tuple(scalar.text for scalar in fields.texts("components"))
+    return Acceptance(
+        rule.text if rule else "", names, reason.text if reason else "", until.text if until else "", fields.table.span
+    )

@@ -30,3 +30,15 @@ def _files(folder: str) -> Iterator[str]:
         for name in sorted(names):
             if name.lower().endswith(SUFFIXES):
                 yield os.path.join(root, name)
+
+
+def near_config(start: str) -> bool:
+    """Return whether some folder at or above *start* has a file that may hold a configuration."""
+    folder = os.path.abspath(start if os.path.isdir(start) else os.path.dirname(start) or ".")
+    while True:
+        if any(os.path.isfile(os.path.join(folder, name)) for name in ("cytoform.toml", "pyproject.toml")):
+            return True
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return False
+        folder = parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cytoform.acceptance import intended
+from cytoform.intent import intended
 from cytoform.formulation import Component
 from cytoform.source.tree import Scalar
 from tests.toy_catalog import accepting, checked, found, toy

@@ -34,20 +34,43 @@ def _check(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli.check import check
 
     add = parser.add_argument
-    add("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
+    _checked(parser)
     add("--format", choices=("text", "json"), default="text")
     add("--output", metavar="FILE", help="write the report there instead of to standard output")
+    add("--baseline", metavar="FILE", help="count only findings that this baseline does not know")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    add("--quiet", action="store_true", help="leave notes out of the text")
+    parser.set_defaults(run=check)
+
+
+def _checked(parser: argparse.ArgumentParser) -> None:
+    """What every command takes that checks formulations."""
+    add = parser.add_argument
+    add("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
     add(
-        "--fail-on", choices=("error", "warning", "note", "never"), default="error",
+        "--fail-on", choices=("error", "warning", "note", "never"),
         help="the lowest severity that makes the exit code 1 (default: error)",
     )  # fmt: skip
     add("--select", action="append", default=[], metavar="RULE", help="report only these rules: a code, its beginning, or a name")
     add("--ignore", action="append", default=[], metavar="RULE", help="do not report these rules")
     add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--config", metavar="FILE", help="the configuration (default: the nearest cytoform.toml or pyproject.toml)")
+    add("--isolated", action="store_true", help="use no configuration")
     add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
-    add("--color", choices=("auto", "always", "never"), default="auto")
-    add("--quiet", action="store_true", help="leave notes out of the text")
-    parser.set_defaults(run=check)
+
+
+def _baseline(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli import baseline
+
+    tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK", prog="cytoform baseline")
+    for name, function, help in (
+        ("write", baseline.write, "write the findings of today as known"),
+        ("check", baseline.compare, "tell what is new and what is gone since then"),
+    ):
+        task = tasks.add_parser(name, help=help)
+        _checked(task)
+        task.add_argument("--file", default="cytoform-baseline.json", metavar="FILE", help="default: cytoform-baseline.json")
+        task.set_defaults(run=function)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
@@ -92,6 +115,7 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
 
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
     "check": ("check formulation files, folders of them, or - for standard input", _check),
+    "baseline": ("keep what is known, so that only new findings count", _baseline),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
     "catalog": ("check, compile or count catalog files", _catalog),

@@ -3,27 +3,59 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cytoform.cli.printing import colored, put, stacked
 from cytoform.errors import UsageError
+from cytoform.walk import SUFFIXES, formulation_files, near_config
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cytoform.checker import Checker
+    from cytoform.config import Config
     from cytoform.finding import Report
     from cytoform.formulation import Formulation
 
 
 def check(options: argparse.Namespace) -> int:
     """Check the paths of *options*; 1 for findings at or above its threshold, 2 where something could not be done."""
-    from cytoform.checker import Checker
-    from cytoform.walk import SUFFIXES, formulation_files
+    checker, reports, undone = checked(options)
+    if not reports:
+        if not undone:
+            endings = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+            print(f"cytoform: nothing to check in {', '.join(options.paths)}: no {endings}", file=sys.stderr)
+        return 2
+    nothing = not any(report.checked for report in reports)
+    settled = checker.on_config(reports)
+    if settled:
+        reports.append(settled)
+    if options.baseline:
+        reports = _new(reports, options)
+    _write(reports, options)
+    if undone or any(finding.code == "CF001" for report in reports for finding in report.findings):
+        return 2
+    if nothing:
+        print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
+        return 2
+    return int(any(_fails(report, _threshold(report, options, checker)) for report in reports))
 
+
+def checked(options: argparse.Namespace) -> tuple[Checker, list[Report], bool]:
+    """Return the checker that *options* ask for, its reports on their paths, and whether some path could not be read."""
+    from cytoform.checker import Checker
+
+    config = configuration(options)
+    directories = [*(config.catalogs if config else ()), *options.catalog]
     checker = Checker(
-        stacked(options.catalog), today=_day(options.today), select=_words(options.select), ignore=_words(options.ignore)
+        stacked(directories),
+        today=_day(options.today),
+        select=_words(options.select),
+        ignore=_words(options.ignore),
+        config=config,
     )
     reports: list[Report] = []
     undone = False
@@ -33,18 +65,42 @@ def check(options: argparse.Namespace) -> int:
         except UsageError as error:
             print(f"cytoform: {error}", file=sys.stderr)
             undone = True
-    if not reports:
-        if not undone:
-            endings = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
-            print(f"cytoform: nothing to check in {', '.join(options.paths)}: no {endings}", file=sys.stderr)
-        return 2
-    _write(reports, options)
-    if undone or any(finding.code == "CF001" for report in reports for finding in report.findings):
-        return 2
-    if not any(report.checked for report in reports):
-        print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
-        return 2
-    return int(_fails(reports, options.fail_on))
+    return checker, reports, undone
+
+
+def configuration(options: argparse.Namespace) -> Config | None:
+    """Return the configuration that *options* name, or the nearest to the first path; None with --isolated."""
+    if options.isolated:
+        return None
+    if options.config:
+        from cytoform.config import read_config
+
+        return read_config(options.config)
+    start = next((path for path in options.paths if path != "-"), ".")
+    if not near_config(start):
+        return None
+    from cytoform.config import find_config
+
+    return find_config(start)
+
+
+def _new(reports: list[Report], options: argparse.Namespace) -> list[Report]:
+    from cytoform.fingerprint import held_against, read_baseline
+
+    known = read_baseline(options.baseline)
+    folder = os.path.dirname(os.path.abspath(options.baseline))
+    found, gone = held_against(reports, known, folder, os.path.basename(options.baseline))
+    if gone:
+        count = sum(gone.values())
+        print(
+            f"cytoform: {count} finding{'s' * (count != 1)} of the baseline no longer occur{'s' * (count == 1)}", file=sys.stderr
+        )
+    return found
+
+
+def _threshold(report: Report, options: argparse.Namespace, checker: Checker) -> str:
+    settings = checker.config.for_file(report.path) if checker.config else None
+    return options.fail_on or (settings.fail_on if settings else None) or "error"
 
 
 def _write(reports: list[Report], options: argparse.Namespace) -> None:
@@ -66,15 +122,11 @@ def _write(reports: list[Report], options: argparse.Namespace) -> None:
         raise UsageError(f"{options.output!r} cannot be written: {error.strerror}") from error
 
 
-def _fails(reports: Iterable[Report], threshold: str) -> bool:
+def _fails(report: Report, threshold: str) -> bool:
     if threshold == "never":
         return False
-    levels = ("note", "warning", "error")
-    return any(
-        finding.accepted is None and finding.severity.rank >= levels.index(threshold)
-        for report in reports
-        for finding in report.findings
-    )
+    least = ("note", "warning", "error").index(threshold)
+    return any(finding.accepted is None and finding.severity.rank >= least for finding in report.findings)
 
 
 def _standard_input() -> Formulation:

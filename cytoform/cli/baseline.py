@@ -1,0 +1,47 @@
+"""`cytoform baseline`: what is known today, and what has come and gone since."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+
+from cytoform.cli.check import checked
+from cytoform.cli.printing import put
+from cytoform.errors import UsageError
+
+
+def write(options: argparse.Namespace) -> int:
+    """Write the findings of the paths in *options* to its file; 2 where something could not be read."""
+    from cytoform.fingerprint import baseline_of
+
+    _, reports, undone = checked(options)
+    if undone or not reports:
+        raise UsageError("no baseline is written of what could not be read")
+    found = baseline_of(reports, os.path.dirname(os.path.abspath(options.file)))
+    try:
+        with open(options.file, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        raise UsageError(f"{options.file!r} cannot be written: {error.strerror}") from error
+    put(f"{options.file}: {sum(row['count'] for row in found['findings'])} findings of {len(reports)} formulations\n")
+    return 0
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Print the findings that the baseline in *options* does not know, and how many of its own are gone; 1 for new ones."""
+    from cytoform.fingerprint import held_against, read_baseline
+    from cytoform.render.text import render
+
+    _, reports, undone = checked(options)
+    known = read_baseline(options.file)
+    folder = os.path.dirname(os.path.abspath(options.file))
+    found, gone = held_against(reports, known, folder, os.path.basename(options.file))
+    new = [report._replace(findings=tuple(f for f in report.findings if f.accepted is None)) for report in found]
+    shown = [report for report in new if report.findings]
+    put(render(shown) if shown else "")
+    count = sum(len(report.findings) for report in shown)
+    put(f"{count} new, {sum(gone.values())} gone since {options.file}\n")
+    least = ("note", "warning", "error").index(options.fail_on) if options.fail_on in ("note", "warning", "error") else 2
+    fails = options.fail_on != "never" and any(f.severity.rank >= least for report in shown for f in report.findings)
+    return 2 if undone else int(fails)
