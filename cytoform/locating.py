@@ -74,7 +74,7 @@ def remarked(rule: Rule, remark: Remark, formulation: Formulation, catalog: Cata
         stage=remark.stage,
         location=Location(formulation.path, remark.span),
         related=tuple(Location(formulation.path, span) for span in remark.related),
-        standing=standing_of(remark.claims),
+        standing=standing_of(remark.claims) or standing_of(tuple(c._replace(stance="supports") for c in remark.claims)),
         evidence=evidence_of(remark.claims),
         help=remark.help,
         data=dict(remark.data),

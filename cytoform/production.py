@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -10,6 +11,9 @@ from cytoform.formulation import APPLIED, Component, Formulation
 from cytoform.model import Factor
 
 PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
+
+# The prefixes of INCI names for peptides made by a host cell from a human gene, or to its sequence.
+_INCI: Final = re.compile(r"(?:sh|rh)-(?:oligo|poly)peptide", re.IGNORECASE)
 
 
 class Made(NamedTuple):
@@ -37,3 +41,12 @@ def is_applied(formulation: Formulation) -> bool:
 def tells_production(formulation: Formulation) -> bool:
     """Return whether any component says anything of how it was made or kept."""
     return any(key in component.details for component in formulation.components for key in PRODUCTION_KEYS)
+
+
+def tells_source(component: Component) -> bool:
+    """Return whether *component* says where it comes from: by its key, or by its name ("recombinant human EGF", "rhEGF")."""
+    if "source" in component.details:
+        return True
+    from cytoform.names import unqualified
+
+    return bool(_INCI.match(component.name)) or any(reading.recombinant for reading in unqualified(component.name))

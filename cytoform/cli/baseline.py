@@ -24,7 +24,8 @@ def write(options: argparse.Namespace) -> int:
             stream.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     except OSError as error:
         raise UsageError(f"{options.file!r} cannot be written: {error.strerror}") from error
-    put(f"{options.file}: {sum(row['count'] for row in found['findings'])} findings of {len(reports)} formulations\n")
+    count = sum(row["count"] for row in found["findings"])
+    put(f"{options.file}: {count} finding{'s' * (count != 1)} of {len(reports)} formulation{'s' * (len(reports) != 1)}\n")
     return 0
 
 

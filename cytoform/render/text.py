@@ -15,7 +15,7 @@ from cytoform.source.tree import Span
 _WIDTH: Final = 100
 _SHOWN: Final = 3
 _WORDS: Final = {
-    "conflict": ("error", "a finding at error says that the mix works against itself or its purpose"),
+    "conflict": ("error", "a finding at error speaks against the mix as it is written"),
     "unverified": ("warning", "some component could not be verified, so the mix as a whole is not"),
     "review": ("warning", "nothing at error; the warnings want a decision"),
     "documented": ("good", "nothing documented speaks against it; silence of the record is no proof of fitness"),

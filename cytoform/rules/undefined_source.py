@@ -6,7 +6,7 @@ from cytoform.catalog.catalog import Catalog
 from cytoform.formulation import Formulation
 from cytoform.names import visible
 from cytoform.pattern import Severity
-from cytoform.production import Made, is_applied, proteins, tells_production
+from cytoform.production import Made, is_applied, proteins, tells_production, tells_source
 from cytoform.rule import Remark, document_rule
 
 _UNDEFINED = {
@@ -31,9 +31,10 @@ def undefined_source(formulation: Formulation, catalog: Catalog) -> Iterator[Rem
     **What to do.** Name the source: `source: recombinant` or `purified`, and the `host`.
 
     **Severity.** Warning. A missing source is asked for where the mix is topical or injected; elsewhere only where the file
-    tells something of production, and then it is a note. If no component tells it, one finding speaks for all.
+    tells something of production, and then it is a note. One finding speaks for all that are silent.
 
-    **Limits.** Only protein factors are asked. What the file says is taken at its word.
+    **Limits.** Only protein factors are asked. What the file says is taken at its word; a name tells it too ("rhEGF", or
+    sh- in an INCI name, which stands for a molecule made by a host cell from a human gene).
 
     **Example.**
 
@@ -41,27 +42,33 @@ def undefined_source(formulation: Formulation, catalog: Catalog) -> Iterator[Rem
     >>> [(f.code, f.components) for f in cytoform.check(mix).findings]
     [('CF501', ('KGF',))]
     """
-    made = list(proteins(formulation, catalog))
-    for component, _, stage in made:
+    for component, _, stage in proteins(formulation, catalog):
         why = _UNDEFINED.get(component.detail("source") or "")
         if why:
             source = component.detail("source")
             message = f"the source of {visible(component.name)} is {source}, which {why}"
             yield Remark(message, component.place("source"), (component,), _HELP, stage=stage)
-    silent = [entry for entry in made if "source" not in entry.component.details]
-    if silent and (is_applied(formulation) or tells_production(formulation)):
+    if is_applied(formulation) or tells_production(formulation):
         severity = Severity.WARNING if is_applied(formulation) else Severity.NOTE
-        yield from missing(silent, made, "source", _HELP, severity)
+        yield from missing(
+            [entry for entry in proteins(formulation, catalog) if not tells_source(entry.component)], "source", _HELP, severity
+        )
 
 
-def missing(silent: list[Made], made: list[Made], key: str, help: str, severity: Severity) -> Iterator[Remark]:
-    """Yield a remark for each of *silent*, or one for all where none of *made* tells *key*."""
-    if len(silent) == len(made) > 1:
-        components = tuple(entry.component for entry in silent)
-        related = tuple(component.span for component in components[1:] if component.span)
-        message = f"no protein factor of this formulation tells its {key}"
-        yield Remark(message, components[0].span, components, help, severity, related=related)
+def missing(silent: list[Made], key: str, help: str, severity: Severity) -> Iterator[Remark]:
+    """Yield one remark on all of *silent*, the protein factors that do not tell *key*; none where there are none."""
+    if not silent:
         return
-    for component, _, stage in silent:
-        message = f"{visible(component.name)} does not tell its {key}"
-        yield Remark(message, component.span, (component,), help, severity, stage=stage)
+    components = tuple(entry.component for entry in silent)
+    names = list(dict.fromkeys(visible(component.name) for component in components))
+    first = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    stages = {entry.stage for entry in silent}
+    yield Remark(
+        f"{first} {'do' if len(names) > 1 else 'does'} not tell {'their' if len(names) > 1 else 'its'} {key}",
+        components[0].span,
+        components,
+        help,
+        severity,
+        related=tuple(component.span for component in components[1:] if component.span),
+        stage=stages.pop() if len(stages) == 1 else None,
+    )

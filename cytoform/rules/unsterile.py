@@ -23,7 +23,7 @@ def unsterile(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
 
     **What to do.** Use sterile-filtered material and write `sterile: true`.
 
-    **Severity.** Warning; one finding for all where no component tells it.
+    **Severity.** Warning; one finding for all components that do not tell it.
 
     **Limits.** Sterility is taken at the file's word; endotoxin and particles are not asked for. Cultures are not judged.
 
@@ -44,5 +44,4 @@ def unsterile(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
                 message.replace("for topical", "for topical use"), component.place("sterile"), (component,), _HELP, stage=stage
             )
     silent = [entry for entry in made if "sterile" not in entry.component.details]
-    if silent:
-        yield from missing(silent, made, "sterility", _HELP, Severity.WARNING)
+    yield from missing(silent, "sterility", _HELP, Severity.WARNING)
