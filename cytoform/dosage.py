@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cytoform.catalog.catalog import Catalog
@@ -95,17 +96,31 @@ def _ranges(dose: Dose, use: str) -> list[tuple[Decimal, Decimal, WorkingRange]]
 
     Ranges of the dimension it is written in come before converted ones: vendors of one factor use U/mL, others ng/mL.
     """
-    kda = Decimal(str(dose.factor.molar_mass)) if dose.factor.molar_mass else None
+    wanted = dose.amount.dimension
+    fitting = [(_based(usual), usual) for usual in dose.factor.working_ranges if not usual.route or usual.route == use]
+    own = [(ends.low, ends.high, usual) for ends, usual in fitting if ends.dimension == wanted]
+    if own or not dose.factor.molar_mass:
+        return own
+    kda = Decimal(str(dose.factor.molar_mass))
     found = []
-    for usual in dose.factor.working_ranges:
-        unit = UNITS.get(usual.unit)
-        if unit is None or (usual.route and usual.route != use):
-            continue
-        low, high = (converted(Decimal(end) * unit.worth, unit.dimension, dose.amount.dimension, kda) for end in usual[:2])
+    for ends, usual in fitting:
+        low, high = (converted(end, ends.dimension, wanted, kda) for end in (ends.low, ends.high))
         if low is not None and high is not None:
-            found.append((unit.dimension == dose.amount.dimension, low, high, usual))
-    own = any(same for same, *_ in found)
-    return [(low, high, usual) for same, low, high, usual in found if same or not own]
+            found.append((low, high, usual))
+    return found
+
+
+class _Ends(NamedTuple):
+    dimension: str
+    low: Decimal
+    high: Decimal
+
+
+@lru_cache(4096)
+def _based(usual: WorkingRange) -> _Ends:
+    """A working range in the base unit of its dimension."""
+    unit = UNITS[usual.unit]
+    return _Ends(unit.dimension, Decimal(usual.low) * unit.worth, Decimal(usual.high) * unit.worth)
 
 
 def _departure(dose: Dose, ranges: list[tuple[Decimal, Decimal, WorkingRange]], use: str) -> Departure | None:

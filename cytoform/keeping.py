@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cytoform.model import Stability
@@ -31,6 +32,7 @@ class Limit(NamedTuple):
     own: bool
 
 
+@lru_cache(1024)
 def celsius(text: str) -> float | None:
     """Return the warmest temperature that a storage text names, in °C, or None where it names none."""
     match = _DEGREES.search(text)
@@ -48,6 +50,7 @@ def band(degrees: float) -> int:
     return sum(degrees > edge for edge in _BANDS)
 
 
+@lru_cache(1024)
 def days(keeps: str) -> float:
     """Return a documented time such as "3 months" in days. Raises ValueError for any other text."""
     match = _KEEPS.fullmatch(keeps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 # What the parts of a unit are worth: masses in ng, amounts of substance in pmol, activities in U, volumes in mL.
@@ -130,6 +131,7 @@ def sized(amount: Amount) -> Amount:
     return amount
 
 
+@lru_cache(4096)
 def read_plain(text: str) -> Amount | None:
     """Return the amount of a plain text such as "10 ng/mL"; None for every other, which `amount_text.read_amount` reads."""
     number, space, symbol = text.partition(" ")
