@@ -11,7 +11,7 @@ from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
 from cytoform.errors import UsageError
 from cytoform.finding import Coverage, Finding, Ingredient, Report, order, verdict_of
-from cytoform.formulation import Formulation, formulation_of
+from cytoform.formulation import PRODUCTION_KEYS, Formulation, formulation_of
 from cytoform.locating import located, remarked
 from cytoform.mix import Mix, mix_of
 from cytoform.pattern import occurrences
@@ -144,10 +144,19 @@ class Checker:
 
             yield from self._run(READING_RULES, formulation)
         yield from self._run(DOCUMENT_RULES, formulation)
-        if formulation.detailed:
-            from cytoform.rules.detail import DETAIL_RULES
+        told = formulation.told
+        if "amount" in told or "unit" in told:
+            from cytoform.rules.amounts import AMOUNT_RULES
 
-            yield from self._run(DETAIL_RULES, formulation)
+            yield from self._run(AMOUNT_RULES, formulation)
+        if formulation.applied or not told.isdisjoint(PRODUCTION_KEYS):
+            from cytoform.rules.material import MATERIAL_RULES
+
+            yield from self._run(MATERIAL_RULES, formulation)
+        if "intent" in told or formulation.claims or any(component.claims for component in formulation.components):
+            from cytoform.rules.claims import CLAIM_RULES
+
+            yield from self._run(CLAIM_RULES, formulation)
 
     def _run(self, rules: Iterable[Rule], formulation: Formulation) -> Iterator[Finding]:
         for rule in rules:

@@ -15,6 +15,7 @@ TARGET_KEYS: Final = ("tissue", "cell", "species", "use", "goal")
 DETAIL_KEYS: Final = (
     "amount", "unit", "species", "source", "host", "form", "sterile", "storage", "made", "expires", "intent", "note",
 )  # fmt: skip
+PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
 _DETAILS: Final = frozenset(DETAIL_KEYS)
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
 ACCEPT_KEYS: Final = ("rule", "components", "reason", "until")
@@ -121,12 +122,14 @@ class Formulation(NamedTuple):
         return any(stage.name is not None for stage in self.stages)
 
     @property
-    def detailed(self) -> bool:
-        """Whether it says more than names: of a component, of the mix as a whole, or of its use on people."""
-        use = self.target.use.text if self.target.use else ""
-        return (
-            bool(self.claims) or use in APPLIED or any(c.details or c.claims for stage in self.stages for c in stage.components)
-        )
+    def told(self) -> frozenset[str]:
+        """The keys, of `DETAIL_KEYS`, that some component has."""
+        return frozenset(key for component in self.components for key in component.details)
+
+    @property
+    def applied(self) -> bool:
+        """Whether the mix is meant for a person: topical or injection."""
+        return self.target.use is not None and self.target.use.text in APPLIED
 
     def misfits(self, rule: str) -> tuple[Misread, ...]:
         """Return what was found wrong with the file under the name of *rule*."""

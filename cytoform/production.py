@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cytoform.catalog.catalog import Catalog
-from cytoform.formulation import APPLIED, Component, Formulation
+from cytoform.formulation import Component, Formulation
 from cytoform.model import Factor
 
-PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
-
 # The prefixes of INCI names for peptides made by a host cell from a human gene, or to its sequence.
-_INCI: Final = re.compile(r"(?:sh|rh)-(?:oligo|poly)peptide", re.IGNORECASE)
+_INCI: Final = r"(?i)(?:sh|rh)-(?:oligo|poly)peptide"
 
 
 class Made(NamedTuple):
@@ -33,20 +31,10 @@ def proteins(formulation: Formulation, catalog: Catalog) -> Iterator[Made]:
                 yield Made(component, factor, stage.name)
 
 
-def is_applied(formulation: Formulation) -> bool:
-    """Return whether the mix is meant for a person: topical or injection."""
-    return formulation.target.use is not None and formulation.target.use.text in APPLIED
-
-
-def tells_production(formulation: Formulation) -> bool:
-    """Return whether any component says anything of how it was made or kept."""
-    return any(key in component.details for component in formulation.components for key in PRODUCTION_KEYS)
-
-
 def tells_source(component: Component) -> bool:
     """Return whether *component* says where it comes from: by its key, or by its name ("recombinant human EGF", "rhEGF")."""
     if "source" in component.details:
         return True
     from cytoform.names import unqualified
 
-    return bool(_INCI.match(component.name)) or any(reading.recombinant for reading in unqualified(component.name))
+    return bool(re.match(_INCI, component.name)) or any(reading.recombinant for reading in unqualified(component.name))

@@ -138,7 +138,7 @@ def _constant(claims: list[Claim]) -> _Interval | None:
     """The lowest and highest Kd among *claims*, in nM."""
     ends: list[float] = []
     for claim in claims:
-        match = _KD.match((claim.binding or {}).get("kd", ""))
+        match = re.match(_KD, (claim.binding or {}).get("kd", ""))
         if match:
             worth = float(UNITS[match["unit"].replace("u", "µ")].worth)
             low = float(match["low"]) / (_UNDER if match["most"] else 1)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cytoform.catalog.catalog import Catalog
-from cytoform.formulation import Formulation
+from cytoform.formulation import PRODUCTION_KEYS, Formulation
 from cytoform.names import visible
 from cytoform.pattern import Severity
-from cytoform.production import Made, is_applied, proteins, tells_production, tells_source
+from cytoform.production import Made, proteins, tells_source
 from cytoform.rule import Remark, document_rule
 
 _UNDEFINED = {
@@ -48,8 +48,8 @@ def undefined_source(formulation: Formulation, catalog: Catalog) -> Iterator[Rem
             source = component.detail("source")
             message = f"the source of {visible(component.name)} is {source}, which {why}"
             yield Remark(message, component.place("source"), (component,), _HELP, stage=stage)
-    if is_applied(formulation) or tells_production(formulation):
-        severity = Severity.WARNING if is_applied(formulation) else Severity.NOTE
+    if formulation.applied or not formulation.told.isdisjoint(PRODUCTION_KEYS):
+        severity = Severity.WARNING if formulation.applied else Severity.NOTE
         yield from missing(
             [entry for entry in proteins(formulation, catalog) if not tells_source(entry.component)], "source", _HELP, severity
         )

@@ -6,7 +6,7 @@ from cytoform.catalog.catalog import Catalog
 from cytoform.formulation import Formulation
 from cytoform.names import visible
 from cytoform.pattern import Severity
-from cytoform.production import is_applied, proteins
+from cytoform.production import proteins
 from cytoform.rule import Remark, document_rule
 from cytoform.rules.undefined_source import missing
 
@@ -33,7 +33,7 @@ def unsterile(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     >>> [finding.message for finding in cytoform.check(mix).findings if finding.code == "CF503"]
     ['IGF-1 is declared unsterile, in a mix for injection']
     """
-    if not is_applied(formulation):
+    if not formulation.applied:
         return
     use = formulation.target.use
     made = list(proteins(formulation, catalog))
