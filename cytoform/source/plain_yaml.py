@@ -17,7 +17,7 @@ _MAX_DEPTH: Final = 12
 _MAX_TEXT: Final = 300_000  # so that no tree outgrows the budget of values
 _MAX_KEY: Final = 1_000  # YAML has a bound of 1,024
 _LINE: Final = re.compile(r"^( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):(?: +|$))?(.*)$", re.MULTILINE)
-_PLAIN: Final = re.compile(r"[A-Za-z0-9(/+~](?:[^:]|:[^ :])*(?<!:)$").match
+_PLAIN: Final = re.compile(r"(?:[A-Za-z0-9(/+~]|-(?=\d))(?:[^:]|:[^ :])*(?<!:)$").match
 _made: Any = tuple.__new__  # builds a named tuple without a call of Python code: half of the time goes into places
 _FLOW_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,999}): +")
 _OPENING: Final = frozenset("(/+~")
