@@ -26,7 +26,8 @@ class Record(NamedTuple):
 
     `carries` and `opposes` are claims of publications in the target's context; `elsewhere` carry it in other contexts only,
     `wider` say it of something that the claimed process is a part of. Where it is not `weighed`, one publication against
-    it is enough to contest it: in a mix, another factor opposes it.
+    it is enough to contest it: in a mix, another factor opposes it. A `namesake` is a ligand that the claimed signal is
+    called after.
     """
 
     carries: tuple[Claim, ...] = ()
@@ -34,16 +35,19 @@ class Record(NamedTuple):
     elsewhere: tuple[Claim, ...] = ()
     wider: tuple[Claim, ...] = ()
     weighed: bool = True
+    namesake: bool = False
 
     @property
     def verdict(self) -> str:
-        """ "documented", "contested", "contradicted", "elsewhere", "wider" or "undocumented"."""
+        """ "documented", "contested", "contradicted", "by name", "elsewhere", "wider" or "undocumented"."""
         carrying = len({claim.paper.work for claim in self.carries})
         against = len({claim.paper.work for claim in self.opposes})
         if carrying:
             return "contested" if against * (_MINOR if self.weighed else carrying + 1) > carrying else "documented"
         if against:
             return "contradicted"
+        if self.namesake:
+            return "by name"
         return "elsewhere" if self.elsewhere else "wider" if self.wider else "undocumented"
 
 
@@ -53,7 +57,9 @@ def record_of(assertion: Assertion, factor: str, aim: Aim, catalog: Catalog) -> 
         return _of_factors(assertion, factor, catalog)
     found = _of_process(assertion, factor, aim, catalog)
     signal = _of_signal(assertion, factor, catalog)
-    return Record((*found.carries, *signal.carries), (*found.opposes, *signal.opposes), found.elsewhere, found.wider)
+    return found._replace(
+        carries=(*found.carries, *signal.carries), opposes=(*found.opposes, *signal.opposes), namesake=signal.namesake
+    )
 
 
 def _of_process(assertion: Assertion, factor: str, aim: Aim, catalog: Catalog) -> Record:
@@ -99,6 +105,8 @@ def _of_signal(assertion: Assertion, factor: str, catalog: Catalog) -> Record:
         return Record()
     found = catalog.resolve(name)
     members = {found.factor.id} if found.factor else set(found.candidates)
+    if factor in members:
+        return Record(namesake=assertion.direction > 0)
     opposing = [i for i in catalog.owned(factor) if i.mode == "direct" and i.factors[0] == factor and i.factors[-1] in members]
     claims = tuple(claim for interaction in opposing for claim in interaction.supports)
     return Record(carries=claims) if assertion.direction < 0 else Record(opposes=claims)

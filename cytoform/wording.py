@@ -32,7 +32,7 @@ _EFFECTS: Final = (
 )
 _PROMISES: Final = (
     r"\bsafe(?:ly|ty|r|st)?\b|\bharmless|\brisk-? ?free|side-? ?effects?|non-? ?toxic|\bno toxicity|non-? ?irritat\w*|hypo-? ?allergenic"
-    r"|guarantee\w*|\bcures?\b|\bcured\b|\bcuring\b|\bcurative|\bmirac\w+|\bfda[- ]approved|well tolerated|\brisk\b"
+    r"|guarantee\w*|(?:clinically|scientifically|dermatologically) \w+|\bcures?\b|\bcured\b|\bcuring\b|\bcurative|\bmirac\w+|\bfda[- ]approved|well tolerated|\brisk\b"
 )
 _CLAUSES: Final = re.compile(r"\s*(?:[;,.]|\band\b|&|\bas well as\b|\bwhile\b|\+)\s*", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s]+")
@@ -121,7 +121,7 @@ class Wording(NamedTuple):
 
 def read_claim(text: str, catalog: Catalog, own: str = "") -> Wording:
     """Return what *text* claims of the factor with the id *own* (empty for a whole mix). Never raises."""
-    tidy = " ".join(text.replace("’", "'").split())
+    tidy = re.sub("(?i)signalling", "signaling", re.sub("(?i)colour", "color", " ".join(text.replace("’", "'").split())))
     promise = re.search(_PROMISES, tidy, re.IGNORECASE)
     assertions: list[Assertion] = []
     unread, direction = "", 0
@@ -157,13 +157,22 @@ def _assertion(clause: str, catalog: Catalog, own: str, inherited: int) -> Asser
 def _process(clause: str, catalog: Catalog) -> tuple[str, str, int] | None:
     """The longest name of a process in *clause*, the process, and -1 where the name is one of a lack of it."""
     for phrase in _phrases(clause):
-        found = catalog.context(phrase, "process")
-        if found:
-            return phrase, found.id, 1
-        lacking = catalog.lack(phrase)
-        if lacking:
-            return phrase, lacking.id, -1
+        for spelled in (phrase, *_turned(phrase)):
+            found = catalog.context(spelled, "process")
+            lacking = catalog.lack(spelled) if found is None else None
+            if found or lacking:
+                return phrase, (found or lacking).id, 1 if found else -1  # type: ignore[union-attr]
     return None
+
+
+def _turned(phrase: str) -> Iterator[str]:
+    """The other ways round of "proliferation of T cells": "T cells proliferation", "T cell proliferation"."""
+    what, of, whose = phrase.partition(" of ")
+    if of:
+        whose = whose.removeprefix("the ").removeprefix("new ")
+        yield f"{whose} {what}"
+        if whose.endswith("s"):
+            yield f"{whose[:-1]} {what}"
 
 
 def _of_factors(clause: str, catalog: Catalog, own: str) -> Assertion | None:
