@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cytoform.catalog.aim import Fit, ancestors
-from cytoform.model import Effect, Interaction, Standing
+from cytoform.model import Claim, Effect, Interaction, Standing
 from cytoform.pattern import Fitting, Pattern, Present, Severity
 from cytoform.rule import pattern_rule
 from cytoform.scope import Scope
@@ -23,8 +23,9 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
 
     **Severity.** An error in a context in which two publications agree and one was read; in any other documented context
     a warning; near one (a part of the target, or a neighbor) a warning; elsewhere a note. Without a target a quarrel on
-    which two agree is a warning, any other a note. Where publications disagree nothing is worse than a warning; what is told of a whole
-    family is a warning in the documented context and a note elsewhere.
+    which two agree is a warning, any other a note. Where publications disagree, or where a synergy of the two is on record in
+    the same context (they quarrel over one readout and join in another), nothing is worse than a warning; what is told of a
+    whole family is a warning in the documented context and a note elsewhere.
 
     **Limits.** Doses and order of addition are not weighed. A pair that also binds directly is left to antagonist-pair.
     A context that the catalog does not place near the target counts as another one.
@@ -69,7 +70,16 @@ def _agreed(scope: Scope, interaction: Interaction) -> frozenset[str]:
         for id in above:
             if any(id in above[place] or place in above[id] for place in claim.contexts):
                 works.setdefault(id, set()).add(claim.paper.work)
-    return frozenset(id for id, found in works.items() if len(found) > 1)
+    joined = {place for claim in _synergies(scope, interaction) for place in claim.contexts}
+    contested = joined | ancestors(contexts, joined)
+    return frozenset(id for id, found in works.items() if len(found) > 1 and id not in contested and not above[id] & joined)
+
+
+def _synergies(scope: Scope, interaction: Interaction) -> Iterator[Claim]:
+    """The claims that the same two factors act in synergy."""
+    for other in scope.of(interaction.factors[0], Effect.SYNERGY):
+        if set(interaction.factors) == set(other.factors):
+            yield from other.supports
 
 
 def _cases(contexts: frozenset[str], agreed: frozenset[str], told: bool, standing: Standing) -> Iterator[_Case]:
