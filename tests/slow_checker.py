@@ -30,12 +30,33 @@ def slowly_found(catalog: Catalog, mix: set[str], tissue: str | None, cell: str 
             if not silent and not factors & opposed:
                 found.add(("CF205", factors, "note"))
         elif interaction.mode == "direct":
-            found.add(("CF201", factors, "error" if read and not contested else "warning"))
+            remote = _mechanism(supports) == "receptor kinase inhibitor"
+            found.add(("CF201", factors, "error" if read and not contested and (established or not remote) else "warning"))
         elif interaction.mode == "functional" and not _binds(catalog, factors):
             places = _agreed(catalog, supports) if established and read and own else set()
-            strong = bool(told) and any(_within(catalog, target, place) for target in told for place in places)
+            alone = {place for place in places if not _joined(catalog, factors, place)}
+            strong = bool(told) and any(_within(catalog, target, place) for target in told for place in alone)
             found.add(("CF202", factors, _quarrel(near, bool(places), strong, contested or not own)))
     return found
+
+
+def _mechanism(supports: list[Claim]) -> str | None:
+    spoken = (
+        "ligand trap", "decoy receptor", "receptor antagonist", "co-receptor blocker", "enzymatic inactivation",
+        "neutralizing antibody", "receptor kinase inhibitor",
+    )  # fmt: skip
+    return next((claim.mechanism for claim in supports if claim.mechanism in spoken), None)
+
+
+def _joined(catalog: Catalog, pair: frozenset[str], place: str) -> bool:
+    """Whether some publication places a synergy of *pair* in *place*, a part of it, or what it is part of."""
+    return any(
+        _within(catalog, place, other) or _within(catalog, other, place)
+        for interaction in catalog.of(min(pair))
+        if interaction.effect.value == "synergy" and set(interaction.factors) == pair
+        for claim in interaction.supports
+        for other in claim.contexts
+    )
 
 
 def _quarrel(near: str, agreed: bool, strong: bool, faint: bool) -> str:

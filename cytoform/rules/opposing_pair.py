@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cytoform.catalog.aim import Fit, ancestors
-from cytoform.model import Claim, Effect, Interaction, Standing
+from cytoform.catalog.aim import Fit, ancestors, descendants
+from cytoform.model import Effect, Interaction, Standing
 from cytoform.pattern import Fitting, Pattern, Present, Severity
 from cytoform.rule import pattern_rule
 from cytoform.scope import Scope
@@ -46,7 +46,8 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
         agreed = (
             _agreed(scope, interaction) if told and standing is Standing.ESTABLISHED and interaction.was_read else frozenset()
         )
-        for severity, contexts, fits in _cases(interaction.contexts, agreed, told, standing):
+        strong = agreed - _joined(scope, interaction)
+        for severity, contexts, fits in _cases(interaction.contexts, bool(agreed), strong, told, standing):
             yield Pattern(
                 severity=severity,
                 standing=standing,
@@ -70,32 +71,36 @@ def _agreed(scope: Scope, interaction: Interaction) -> frozenset[str]:
         for id in above:
             if any(id in above[place] or place in above[id] for place in claim.contexts):
                 works.setdefault(id, set()).add(claim.paper.work)
-    joined = {place for claim in _synergies(scope, interaction) for place in claim.contexts}
-    contested = joined | ancestors(contexts, joined)
-    return frozenset(id for id, found in works.items() if len(found) > 1 and id not in contested and not above[id] & joined)
+    return frozenset(id for id, found in works.items() if len(found) > 1)
 
 
-def _synergies(scope: Scope, interaction: Interaction) -> Iterator[Claim]:
-    """The claims that the same two factors act in synergy."""
-    for other in scope.of(interaction.factors[0], Effect.SYNERGY):
-        if set(interaction.factors) == set(other.factors):
-            yield from other.supports
+def _joined(scope: Scope, interaction: Interaction) -> frozenset[str]:
+    """The contexts in which the same two are documented to act in synergy, with what these are part of, and their parts."""
+    contexts = scope.catalog.contexts
+    places = {
+        place
+        for other in scope.of(interaction.factors[0], Effect.SYNERGY)
+        if set(interaction.factors) == set(other.factors)
+        for claim in other.supports
+        for place in claim.contexts
+    }
+    return frozenset(ancestors(contexts, places) | descendants(contexts, places))
 
 
-def _cases(contexts: frozenset[str], agreed: frozenset[str], told: bool, standing: Standing) -> Iterator[_Case]:
+def _cases(contexts: frozenset[str], agreed: bool, strong: frozenset[str], told: bool, standing: Standing) -> Iterator[_Case]:
     """
     Yield every severity with the contexts it is for and how the target lies to them; a target fits exactly one.
 
-    *told* says whether some publication names the very factors, not only their family.
+    *agreed* says whether two publications agree in some context, *strong* are those of these in which nothing speaks for a
+    synergy; *told*, whether some publication names the very factors, not only their family.
     """
     same, near, other, untold = (frozenset({fit}) for fit in (Fit.SAME, Fit.NEAR, Fit.OTHER, Fit.UNTOLD))
-    if agreed:
-        yield Severity.ERROR, (agreed,), (same,)
-        yield Severity.WARNING, (agreed, contexts), (near | other, same)
-        yield Severity.WARNING, (contexts,), (untold,)
+    if strong:
+        yield Severity.ERROR, (strong,), (same,)
+        yield Severity.WARNING, (strong, contexts), (near | other, same)
     else:
         yield Severity.WARNING, (contexts,), (same,)
-        yield Severity.NOTE, (contexts,), (untold,)
+    yield Severity.WARNING if agreed else Severity.NOTE, (contexts,), (untold,)
     loud = told and standing is not Standing.CONTESTED
     yield Severity.WARNING if loud else Severity.NOTE, (contexts,), (near,)
     yield Severity.NOTE, (contexts,), (other,)
