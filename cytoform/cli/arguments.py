@@ -32,10 +32,11 @@ def _whole() -> argparse.ArgumentParser:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli.check import check
+    from cytoform.cli.formats import MODULES
 
     add = parser.add_argument
     add("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
-    add("--format", choices=("text", "json"), default="text")
+    add("--format", choices=tuple(MODULES), default="text")
     add("--output", metavar="FILE", help="write the report there instead of to standard output")
     add(
         "--fail-on", choices=("error", "warning", "note", "never"), default="error",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cytoform.cli.printing import colored, put, stacked
+from cytoform.cli.printing import put, stacked, write_file
 from cytoform.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,22 +48,15 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _write(reports: list[Report], options: argparse.Namespace) -> None:
-    if options.format == "json":
-        from cytoform.render.json_text import render as render_json
+    from cytoform.cli.formats import append_summary, rendered
 
-        text = render_json(reports)
+    text = rendered(reports, options)
+    if options.format == "github":
+        append_summary(reports)
+    if options.output:
+        write_file(options.output, text)
     else:
-        from cytoform.render.text import render
-
-        text = render(reports, color=not options.output and colored(options.color), quiet=options.quiet)
-    if not options.output:
         put(text)
-        return
-    try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise UsageError(f"{options.output!r} cannot be written: {error.strerror}") from error
 
 
 def _fails(reports: Iterable[Report], threshold: str) -> bool:
