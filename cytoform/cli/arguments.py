@@ -67,6 +67,17 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=show)
 
 
+def _graph(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.graph import graph
+    from cytoform.render.graph.formats import FORMATS
+
+    parser.add_argument("path", metavar="FILE", help="a formulation, or - for standard input")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="svg")
+    parser.add_argument("--output", metavar="FILE", help="write it there instead of to standard output")
+    parser.add_argument("--catalog", action="append", default=[], metavar="DIR")
+    parser.set_defaults(run=graph)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -95,5 +106,6 @@ _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]
     "check": ("check formulation files, folders of them, or - for standard input", _check),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
+    "graph": ("draw the mix of a formulation, or write it as a graph for other programs", _graph),
     "catalog": ("check, compile or count catalog files", _catalog),
 }

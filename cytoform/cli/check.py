@@ -13,6 +13,7 @@ from cytoform.errors import UsageError
 if TYPE_CHECKING:
     from datetime import date
 
+    from cytoform.catalog.catalog import Catalog
     from cytoform.finding import Report
     from cytoform.formulation import Formulation
 
@@ -29,7 +30,7 @@ def check(options: argparse.Namespace) -> int:
     undone = False
     for path in formulation_files(options.paths):
         try:
-            reports.append(checker.check(_standard_input() if path == "-" else path))
+            reports.append(checker.check(standard_input() if path == "-" else path))
         except UsageError as error:
             print(f"cytoform: {error}", file=sys.stderr)
             undone = True
@@ -38,7 +39,7 @@ def check(options: argparse.Namespace) -> int:
             endings = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
             print(f"cytoform: nothing to check in {', '.join(options.paths)}: no {endings}", file=sys.stderr)
         return 2
-    _write(reports, options)
+    _write(reports, options, checker.catalog)
     if undone or any(finding.code == "CF001" for report in reports for finding in report.findings):
         return 2
     if not any(report.checked for report in reports):
@@ -47,10 +48,10 @@ def check(options: argparse.Namespace) -> int:
     return int(_fails(reports, options.fail_on))
 
 
-def _write(reports: list[Report], options: argparse.Namespace) -> None:
+def _write(reports: list[Report], options: argparse.Namespace, catalog: Catalog) -> None:
     from cytoform.cli.formats import append_summary, rendered
 
-    text = rendered(reports, options)
+    text = rendered(reports, options, catalog)
     if options.format == "github":
         append_summary(reports)
     if options.output:
@@ -70,7 +71,8 @@ def _fails(reports: Iterable[Report], threshold: str) -> bool:
     )
 
 
-def _standard_input() -> Formulation:
+def standard_input() -> Formulation:
+    """Return the formulation on standard input."""
     from cytoform.formulation import formulation_of
     from cytoform.source.read import read_bytes
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cytoform.cli.printing import colored, write_file
 
 if TYPE_CHECKING:
+    from cytoform.catalog.catalog import Catalog
     from cytoform.finding import Report
 
 MODULES: Final = {
@@ -20,19 +21,22 @@ MODULES: Final = {
     "junit": "junit",
     "gitlab": "gitlab",
     "github": "github",
+    "html": "html.page",
     "csv": "csv_text",
     "markdown": "markdown",
 }
 _SUMMARY: Final = 900_000
 
 
-def rendered(reports: Sequence[Report], options: argparse.Namespace) -> str:
-    """Return *reports* in the format of *options*."""
+def rendered(reports: Sequence[Report], options: argparse.Namespace, catalog: Catalog) -> str:
+    """Return *reports*, made with *catalog*, in the format of *options*."""
     more: dict[str, Any] = {}
     if options.format == "text":
         more = {"color": not options.output and colored(options.color), "quiet": options.quiet}
     elif options.format == "junit":
         more = {"fail_on": options.fail_on}
+    elif options.format == "html":
+        more = {"catalog": catalog}
     return _render(MODULES[options.format], reports, **more)
 
 

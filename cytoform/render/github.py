@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from cytoform.finding import Finding, Report, tally
+from cytoform.finding import Finding, Report
 from cytoform.names import visible
 from cytoform.render.place import relative_path
+from cytoform.render.words import counted, counts
 
 _COMMANDS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 _LONGEST: Final = 3_000
@@ -21,8 +22,7 @@ def render(reports: Sequence[Report]) -> str:
     """
     found = [finding for report in reports for finding in report.findings if finding.accepted is None]
     lines = [_command(finding) for finding in sorted(found, key=lambda finding: -finding.severity.rank)]
-    counts = ", ".join(f"{number} {word}" for word, number in tally(reports).items())
-    return "".join(f"{line}\n" for line in (*lines, f"cytoform: {len(reports)} formulations, {counts}"))
+    return "".join(f"{line}\n" for line in (*lines, f"cytoform: {counted(len(reports), 'formulation')}, {counts(reports)}"))
 
 
 def _command(finding: Finding) -> str:

@@ -10,14 +10,9 @@ from cytoform.finding import Finding, Report, tally
 from cytoform.model import Evidence
 from cytoform.names import visible
 from cytoform.render.place import relative_path
+from cytoform.render.words import MEANS, counts
 
 _SHOWN: Final = 3
-_MEANS: Final = {
-    "conflict": "the mix works against itself or its purpose",
-    "unverified": "some component could not be verified",
-    "review": "the warnings want a decision",
-    "documented": "nothing documented speaks against it",
-}
 # What Markdown would take for markup; and what a forge would take for a link, a mention of somebody, or an issue.
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~&$]")
 _LINKING: Final = re.compile(r"[@#]|:(?=//)|(?<=www)\.|(?<=GH)-(?=\d)", re.IGNORECASE)
@@ -45,10 +40,8 @@ def render(reports: Sequence[Report], longest: int = 60_000) -> str:
 
 
 def _table(reports: Sequence[Report]) -> Iterator[str]:
-    counts = tally(reports)
-    told = ", ".join(f"{number} {word}" for word, number in counts.items())
     yield from (
-        f"### cytoform: {told}",
+        f"### cytoform: {counts(reports)}",
         "",
         "| formulation | verdict | components documented | pairs documented | errors | warnings | notes | accepted |",
     )
@@ -57,7 +50,7 @@ def _table(reports: Sequence[Report]) -> Iterator[str]:
         cover = report.coverage
         own = " | ".join(map(str, tally([report]).values()))
         yield (
-            f"| {plain(_title(report))} | **{report.verdict}**: {_MEANS[report.verdict]} | {cover.resolved} of {cover.components} "
+            f"| {plain(_title(report))} | **{report.verdict}**: {MEANS[report.verdict]} | {cover.resolved} of {cover.components} "
             f"| {cover.pairs_documented} of {cover.pairs} | {own} |"
         )
     yield ""
