@@ -100,6 +100,11 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
                 "--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)"
             )
         task.set_defaults(run=function)
+    task = tasks.add_parser("import", help="write a table of edges as catalog files, and list what its rows lack")
+    task.add_argument("table", metavar="EDGES.tsv")
+    task.add_argument("--output", metavar="DIR", required=True, help="the catalog directory to write to")
+    task.add_argument("--catalog", action="append", default=[], metavar="DIR")
+    task.set_defaults(run=catalog.import_table)
 
 
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
