@@ -162,7 +162,7 @@ def test_github_gets_a_job_summary(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("GITHUB_STEP_SUMMARY")
     run(["check", "--format", "github", "sub"])
 
-    assert summary.startswith("before\n### cytoform: 1 errors")
+    assert summary.startswith("before\n### cytoform: 1 error")
     assert summary == (folder / "summary.md").read_text("utf-8")
 
 

@@ -47,7 +47,7 @@ def test_a_finding_is_one_command_with_its_place() -> None:
         "title": "CF201 antagonist-pair (established)",
     } == properties  # fmt: skip
     assert message.startswith("gammatrap binds and inactivates alphin -> separate them into stages")
-    assert "cytoform: 1 formulations, 1 errors, 0 warnings, 0 notes, 0 accepted" == text.splitlines()[-1]
+    assert "cytoform: 1 formulation, 1 error, 0 warnings, 0 notes, 0 accepted" == text.splitlines()[-1]
 
 
 def test_the_worst_come_first() -> None:

@@ -19,9 +19,9 @@ def test_a_report_is_a_table_and_its_findings() -> None:
     """With links to the publications."""
     text = render([checked(written("components:\n  - gammatrap\n  - alphin\n"))])
 
-    assert text.startswith("### cytoform: 1 errors, 0 warnings, 0 notes, 0 accepted\n\n| formulation | verdict |")
+    assert text.startswith("### cytoform: 1 error, 0 warnings, 0 notes, 0 accepted\n\n| formulation | verdict |")
     assert (
-        "| mix.formulation.yaml | **conflict**: the mix works against itself or its purpose | 2 of 2 | 1 of 1 | 1 | 0 | 0 | 0 |"
+        "| mix.formulation.yaml | **conflict**: a finding at error says that the mix works against itself or its purpose | 2 of 2 | 1 of 1 | 1 | 0 | 0 | 0 |"
         in text
     )
     assert "- **error** CF201 antagonist-pair, established, line 2: gammatrap binds and inactivates alphin → separate" in text
