@@ -10,7 +10,8 @@ from cytoform.render.graph.diagram import Node
 
 _GAP: Final = 0.6
 _SPACING: Final = 27.0
-_SMALLEST: Final = 150.0
+# The smallest radius for up to so many nodes.
+_SMALLEST: Final = ((3, 100.0), (10, 150.0), (14, 180.0), (math.inf, 250.0))
 
 
 class Spot(NamedTuple):
@@ -45,7 +46,7 @@ def circle_of(nodes: Sequence[Node]) -> Circle:
         groups.setdefault(node.family or f" {node.kind}", []).append(node)
     gap = _GAP if len(groups) > 1 else 0.0
     slots = len(nodes) + gap * len(groups)
-    radius = max(_SMALLEST if len(nodes) > 3 else _SMALLEST * 2 / 3, slots * _SPACING / math.tau)
+    radius = max(next(least for most, least in _SMALLEST if len(nodes) <= most), slots * _SPACING / math.tau)
     first = -math.pi if len(nodes) == 2 else -math.pi / 2
     spots: list[Spot] = []
     bands: list[Band] = []

@@ -15,13 +15,14 @@ from cytoform.render.markup import Markup, element, joined
 
 _WEIGHT: Final = {"error": 4.0, "warning": 2.6, "note": 1.6, "accepted": 1.6, "": 1.3}
 _RANK: Final = ("", "accepted", "note", "warning", "error")
-# Above these numbers of links those without a warning are drawn faint, and go without a sign.
+_LOUD: Final = ("warning", "error")
+# Above these numbers of links those without a warning are drawn faint; fainter still, and without a sign.
 _FAINT: Final = 25
-_UNSIGNED: Final = 70
+UNSIGNED: Final = 100
 
 
 def lines(links: Iterable[Link], circle: Circle) -> Iterator[Markup]:
-    """Yield every link between nodes of *circle*, then the signs of all but the least of a great many."""
+    """Yield every link between nodes of *circle*, then their signs; of a great many only those of warnings and errors."""
     spots = {spot.node.id: spot for spot in circle.spots}
     drawn = merged(link for link in links if {link.source, link.target} <= spots.keys())
     together = Counter(frozenset((link.source, link.target)) for link in drawn)
@@ -32,10 +33,10 @@ def lines(links: Iterable[Link], circle: Circle) -> Iterator[Markup]:
         side = (before[pair] - (together[pair] - 1) / 2) * (1 if link.source < link.target else -1)
         before[pair] += 1
         curves.append(curve_between(spots[link.source], spots[link.target], side))
-        yield _line(link, curves[-1], faint=len(drawn) > _FAINT)
+        yield _line(link, curves[-1], len(drawn))
     taken = [(spot.x, spot.y) for spot in circle.spots]
     for link, curve in sorted(zip(drawn, curves, strict=True), key=lambda item: -_RANK.index(item[0].severity)):
-        if len(drawn) <= _UNSIGNED or _RANK.index(link.severity) > 1:
+        if len(drawn) <= UNSIGNED or link.severity in _LOUD:
             yield element("g", element("title", sentence(link)), *_badge(sign_of(link), mark_of(link), *seat(curve, taken)))
 
 
@@ -62,15 +63,15 @@ def _explained(sign: Sign) -> Markup:
     return element("li", sample, f" {sign.words}")
 
 
-def _line(link: Link, curve: Curve, faint: bool) -> Markup:
-    loud = link.severity in ("error", "warning")
+def _line(link: Link, curve: Curve, crowd: int) -> Markup:
+    faint = None if link.severity in _LOUD or crowd <= _FAINT else "0.6" if crowd <= UNSIGNED else "0.35"
     halo = element("path", d=curve.path(), fill="none", stroke=HALO, stroke_width=11, stroke_linecap="round", class_="cf-halo")
     return element(
         "g",
         element("title", sentence(link)),
         halo if link.severity == "error" else "",
         *_stroke(sign_of(link), curve, _WEIGHT[link.severity], link.directed),
-        opacity=0.6 if faint and not loud else None,
+        opacity=faint,
     )
 
 

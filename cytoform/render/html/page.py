@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cytoform.finding import Report, tally
 from cytoform.render.graph.circle import circle_of
 from cytoform.render.graph.diagram import Diagram
-from cytoform.render.graph.lines import legend
+from cytoform.render.graph.lines import UNSIGNED, legend
 from cytoform.render.graph.mix import mix_diagrams
 from cytoform.render.graph.svg import svg
 from cytoform.render.html import parts
@@ -102,8 +102,9 @@ def _picture(diagram: Diagram, name: str, where: str, catalog: Catalog | None) -
         yield element("p", "Drawn from the findings alone: the catalog of this report was not at hand.", class_="soft")
     families = [band.family for band in circle_of(diagram.nodes).bands]
     told = f" Families stand side by side on a band: {', '.join(families)}." if families else ""
+    many = " Of so many links only those in a warning or error carry a sign." if len(diagram.links) > UNSIGNED else ""
     caption = element(
-        "figcaption", f"A ring marks a component in a finding at error; heavy lines are conflicts; a question mark says that publications disagree.{told}"
+        "figcaption", f"A ring marks a component in a finding at error; heavy lines are conflicts; a question mark says that publications disagree.{many}{told}"
         " The same in words: the list of pairs below.",
     )  # fmt: skip
     yield element("figure", svg(diagram, name, styled=False), element("ul", legend(diagram), class_="legend"), caption)

@@ -35,9 +35,9 @@ caption{text-align:left;color:var(--soft);padding:.25rem 0}
 .matrix thead span{writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap}.matrix tbody th{white-space:nowrap;padding:.1rem .4rem}
 .matrix .e{outline:2px solid var(--error);outline-offset:-2px;font-weight:700}.matrix .w{outline:2px dashed var(--warning);outline-offset:-2px}
 .none{color:var(--soft)}.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-figure{margin:1rem 0}figure svg{max-width:100%;height:auto}figcaption{color:var(--soft)}
+figure{margin:1rem 0}figure>svg{display:block;margin:auto;max-width:100%;height:auto}figcaption{color:var(--soft)}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;margin:.5rem 0}.legend li{display:flex;align-items:center;gap:.4rem}
-@media print{body{font-size:10pt}figure svg{max-height:15cm;width:auto}header,main,footer{max-width:none;padding:.25rem 0}.finding,figure,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
+@media print{body{font-size:10pt}figure>svg{max-height:15cm;width:auto}header,main,footer{max-width:none;padding:.25rem 0}.finding,figure,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
 .formulation+.formulation{break-before:page}.scroll{overflow:visible}.finding,.verdict{background:none}}
 """
 

@@ -176,3 +176,13 @@ def test_a_graph_too_large_to_be_seen_is_refused(size: int) -> None:
     """So is an empty one."""
     with pytest.raises(UsageError, match=f"a graph of {size} nodes is no picture"):
         draw(networkx.MultiDiGraph(networkx.path_graph(size, create_using=networkx.MultiDiGraph)))
+
+
+def test_of_very_many_links_only_the_loud_carry_a_sign() -> None:
+    """Else nothing could be read; the caption of the page says so."""
+    nodes = tuple(Node(f"N{number:02}", "name", "cytokine") for number in range(40))
+    many = tuple(Link(a.id, b.id, "synergy", standing="reported") for a in nodes[:5] for b in nodes[5:])
+    loud = Link("N00", "N01", "antagonism", "direct", "reported", True, severity="warning")
+
+    assert texts(parsed(svg(Diagram("t", nodes, many[:100])))).count("+") == 100
+    assert {"+": 0, "×": 1} == {mark: texts(parsed(svg(Diagram("t", nodes, (*many, loud))))).count(mark) for mark in ("+", "×")}
