@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cytoform.formulation import Formulation
     from cytoform.model import Effect, Evidence, Factor, Interaction, Standing
     from cytoform.pattern import Severity
+    from cytoform.render.graph.drawing import draw
 
 _HOMES = {
     "Catalog": "catalog.catalog",
@@ -44,13 +45,14 @@ _HOMES = {
     "UsageError": "errors",
     "check": "checker",
     "check_many": "checker",
+    "draw": "render.graph.drawing",
     "load_catalog": "catalog.loading",
 }
 
 __all__ = [
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
     "Interaction", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__", "check", "check_many",
-    "load_catalog",
+    "draw", "load_catalog",
 ]  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cytoform.model import Evidence, Standing
-from cytoform.names import visible
 from cytoform.pattern import Severity
 from cytoform.source.tree import Span
 from cytoform.version import __version__
@@ -146,15 +145,9 @@ class Report(NamedTuple):
         }
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from cytoform.render.html.notebook import report_card
 
-        rows = "".join(
-            f"<tr><td>{finding.severity.value}</td><td>{finding.code} {finding.rule}</td>"
-            f"<td>{escape(visible(', '.join(finding.components)))}</td><td>{escape(visible(finding.message))}</td></tr>"
-            for finding in self.findings
-        )
-        title = escape(visible(self.name or self.path or "formulation"))
-        return f"<p><b>{title}</b>: {self.verdict}; {self.coverage}</p><table>{rows}</table>"
+        return report_card(self)
 
     def __repr__(self) -> str:
         return f"<Report {self}>"

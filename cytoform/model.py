@@ -149,6 +149,11 @@ class Factor(NamedTuple):
         """Whether it is a protein that acts as one: not a carrier, matrix or antibody."""
         return self.kind in PROTEIN_KINDS and bool(self.genes)
 
+    def _repr_html_(self) -> str:
+        from cytoform.render.html.notebook import factor_card
+
+        return factor_card(self)
+
 
 class Family(NamedTuple):
     """A name that does not tell which of its members is meant."""
@@ -301,6 +306,11 @@ class Interaction(NamedTuple):
     def other(self, factor: str) -> str:
         """Return the partner of *factor* in a pair."""
         return self.factors[1] if self.factors[0] == factor else self.factors[0]
+
+    def _repr_html_(self) -> str:
+        from cytoform.render.html.notebook import interaction_card
+
+        return interaction_card(self)
 
 
 def standing_of(claims: tuple[Claim, ...]) -> Standing | None:

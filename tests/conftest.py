@@ -13,11 +13,19 @@ settings.register_profile("deep", max_examples=20_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 
+_ASKED = {
+    "slow": "slow: run with -m slow, or with RUN_SLOW=1",
+    "outside": "needs programs from outside: run with -m outside",
+    "browser": "needs Chromium: run with -m browser",
+}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what is marked slow, unless ``-m`` names it or RUN_SLOW is set."""
-    if "slow" in str(config.getoption("markexpr")) or os.environ.get("RUN_SLOW"):
-        return
-    skip = pytest.mark.skip(reason="slow: run with -m slow, or with RUN_SLOW=1")
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker(skip)
+    """Skip what is marked slow, outside or browser, unless ``-m`` names it; RUN_SLOW runs what is slow."""
+    asked = str(config.getoption("markexpr"))
+    for marker, reason in _ASKED.items():
+        if marker in asked or (marker == "slow" and os.environ.get("RUN_SLOW")):
+            continue
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))

@@ -53,3 +53,4 @@ def test_the_command_checks_without_heavy_modules(tmp_path: Path) -> None:
     found = loaded("from cytoform.cli import run\nassert run(['check', sys.argv[1]]) == 0", str(path))
 
     assert set() == found & {"networkx", "numpy", "attrs", "attr", "yaml"}
+    assert {"cytoform.render.text", "cytoform.render.style"} == {name for name in found if name.startswith("cytoform.render.")}

@@ -238,3 +238,36 @@ class Catalog:
         from cytoform.catalog.graph import graph_of
 
         return graph_of(self)
+
+    def to_graphml(self) -> str:
+        """Return every interaction between factors as GraphML."""
+        return self._written("graphml")
+
+    def to_cytoscape(self) -> str:
+        """Return every interaction between factors as Cytoscape JSON."""
+        return self._written("cytoscape")
+
+    def to_node_link(self) -> str:
+        """Return every interaction between factors as node-link JSON, which networkx and d3 read."""
+        return self._written("node-link")
+
+    def to_tsv(self) -> str:
+        """Return every interaction between factors as a table with tabs."""
+        return self._written("tsv")
+
+    def to_sif(self) -> str:
+        """Return every interaction between factors in the simple interaction format."""
+        return self._written("sif")
+
+    def to_dot(self) -> str:
+        """Return every interaction between factors in the DOT language."""
+        return self._written("dot")
+
+    def to_mermaid(self) -> str:
+        """Return every interaction between factors as a Mermaid flowchart."""
+        return self._written("mermaid")
+
+    def _written(self, format: str) -> str:
+        from cytoform.render.graph.formats import catalog_text
+
+        return catalog_text(self, format)

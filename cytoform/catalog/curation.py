@@ -39,7 +39,7 @@ _CLAIM_KEYS: Final = (
     "binding", "says",
 )  # fmt: skip
 _CONTEXT_KEYS: Final = ("id", "kind", "names", "part_of", "near", "opposes", "references", "unwanted", "lacks")
-_REFERENCE: Final = re.compile(r"pubmed:[1-9]\d{0,7}|doi:10\.\d{4,9}/\S+|pmc:PMC\d{4,9}|page:https?://\S+|maker:[a-z0-9-]+")
+REFERENCE: Final = re.compile(r"pubmed:[1-9]\d{0,7}|doi:10\.\d{4,9}/\S+|pmc:PMC\d{4,9}|page:https?://\S+|maker:[a-z0-9-]+")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TOP_KEYS: Final = ("version", "factors", "mixtures", "families", "ambiguous", "contexts", "sources", "keeping")
 
@@ -195,7 +195,7 @@ class Curation:
             retells=_text(fields, "retells"),
         )
         line = self._place(root).line
-        if not _REFERENCE.fullmatch(paper.reference):
+        if not REFERENCE.fullmatch(paper.reference):
             self.fault(
                 line,
                 f"the reference {paper.reference!r} is not well formed; pubmed:123, doi:10.1/x, pmc:PMC123 or page:https://...",

@@ -32,10 +32,11 @@ def _whole() -> argparse.ArgumentParser:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli.check import check
+    from cytoform.cli.formats import MODULES
 
     add = parser.add_argument
     _checked(parser)
-    add("--format", choices=("text", "json"), default="text")
+    add("--format", choices=tuple(MODULES), default="text")
     add("--output", metavar="FILE", help="write the report there instead of to standard output")
     add("--baseline", metavar="FILE", help="count only findings that this baseline does not know")
     add("--color", choices=("auto", "always", "never"), default="auto")
@@ -89,6 +90,17 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=show)
 
 
+def _graph(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.graph import graph
+    from cytoform.render.graph.formats import FORMATS
+
+    parser.add_argument("path", metavar="FILE", help="a formulation, or - for standard input")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="svg")
+    parser.add_argument("--output", metavar="FILE", help="write it there instead of to standard output")
+    parser.add_argument("--catalog", action="append", default=[], metavar="DIR")
+    parser.set_defaults(run=graph)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -111,6 +123,11 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
                 "--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)"
             )
         task.set_defaults(run=function)
+    task = tasks.add_parser("import", help="write a table of edges as catalog files, and list what its rows lack")
+    task.add_argument("table", metavar="EDGES.tsv")
+    task.add_argument("--output", metavar="DIR", required=True, help="the catalog directory to write to")
+    task.add_argument("--catalog", action="append", default=[], metavar="DIR")
+    task.set_defaults(run=catalog.import_table)
 
 
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
@@ -118,5 +135,6 @@ _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]
     "baseline": ("keep what is known, so that only new findings count", _baseline),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
+    "graph": ("draw the mix of a formulation, or write it as a graph for other programs", _graph),
     "catalog": ("check, compile or count catalog files", _catalog),
 }

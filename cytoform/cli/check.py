@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cytoform.cli.printing import colored, put, stacked
+from cytoform.cli.printing import put, stacked, write_file
 from cytoform.errors import UsageError
 from cytoform.walk import SUFFIXES, formulation_files, near_config
 
@@ -35,7 +35,7 @@ def check(options: argparse.Namespace) -> int:
         reports.append(settled)
     if options.baseline:
         reports = _new(reports, options)
-    _write(reports, options)
+    _write(reports, options, checker)
     if undone or any(finding.code == "CF001" for report in reports for finding in report.findings):
         return 2
     if nothing:
@@ -61,7 +61,7 @@ def checked(options: argparse.Namespace) -> tuple[Checker, list[Report], bool]:
     undone = False
     for path in formulation_files(options.paths):
         try:
-            reports.append(checker.check(_standard_input() if path == "-" else path))
+            reports.append(checker.check(standard_input() if path == "-" else path))
         except UsageError as error:
             print(f"cytoform: {error}", file=sys.stderr)
             undone = True
@@ -103,23 +103,16 @@ def _threshold(report: Report, options: argparse.Namespace, checker: Checker) ->
     return options.fail_on or (settings.fail_on if settings else None) or "error"
 
 
-def _write(reports: list[Report], options: argparse.Namespace) -> None:
-    if options.format == "json":
-        from cytoform.render.json_text import render as render_json
+def _write(reports: list[Report], options: argparse.Namespace, checker: Checker) -> None:
+    from cytoform.cli.formats import append_summary, rendered
 
-        text = render_json(reports)
+    text = rendered(reports, options, checker.catalog, lambda report: _threshold(report, options, checker))
+    if options.format == "github":
+        append_summary(reports)
+    if options.output:
+        write_file(options.output, text)
     else:
-        from cytoform.render.text import render
-
-        text = render(reports, color=not options.output and colored(options.color), quiet=options.quiet)
-    if not options.output:
         put(text)
-        return
-    try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise UsageError(f"{options.output!r} cannot be written: {error.strerror}") from error
 
 
 def _fails(report: Report, threshold: str) -> bool:
@@ -129,7 +122,8 @@ def _fails(report: Report, threshold: str) -> bool:
     return any(finding.accepted is None and finding.severity.rank >= least for finding in report.findings)
 
 
-def _standard_input() -> Formulation:
+def standard_input() -> Formulation:
+    """Return the formulation on standard input."""
     from cytoform.formulation import formulation_of
     from cytoform.source.read import read_bytes
 

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from cytoform.errors import UsageError
+
 if TYPE_CHECKING:
     from cytoform.catalog.catalog import Catalog
 
@@ -31,3 +33,12 @@ def put(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def write_file(path: str, text: str, mode: str = "w") -> None:
+    """Write *text* to *path* (mode "a" appends) as UTF-8, what cannot be encoded escaped. Raises UsageError where it cannot be written."""
+    try:
+        with open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"{path!r} cannot be written: {error.strerror}") from error
