@@ -8,7 +8,7 @@ from typing import Final
 from cytoform.finding import Report, tally
 
 MEANS: Final = {
-    "conflict": "a finding at error says that the mix works against itself or its purpose",
+    "conflict": "a finding at error speaks against the mix as it is written",
     "unverified": "some component could not be verified, so the mix as a whole is not",
     "review": "nothing at error; the warnings want a decision",
     "documented": "nothing documented speaks against it; silence of the record is no proof of fitness",

@@ -21,7 +21,7 @@ def test_a_report_is_a_table_and_its_findings() -> None:
 
     assert text.startswith("### cytoform: 1 error, 0 warnings, 0 notes, 0 accepted\n\n| formulation | verdict |")
     assert (
-        "| mix.formulation.yaml | **conflict**: a finding at error says that the mix works against itself or its purpose | 2 of 2 | 1 of 1 | 1 | 0 | 0 | 0 |"
+        "| mix.formulation.yaml | **conflict**: a finding at error speaks against the mix as it is written | 2 of 2 | 1 of 1 | 1 | 0 | 0 | 0 |"
         in text
     )
     assert "- **error** CF201 antagonist-pair, established, line 2: gammatrap binds and inactivates alphin → separate" in text
