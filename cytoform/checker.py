@@ -11,7 +11,7 @@ from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
 from cytoform.errors import UsageError
 from cytoform.finding import Coverage, Finding, Ingredient, Report, order, verdict_of
-from cytoform.formulation import Formulation, formulation_of
+from cytoform.formulation import Formulation, formulation_of, formulations_of
 from cytoform.locating import located, remarked
 from cytoform.mix import Mix, mix_of
 from cytoform.pattern import occurrences
@@ -46,22 +46,28 @@ def check(
         select: codes, names or beginnings of codes ("CF2") of the only rules to report.
         ignore: likewise, rules not to report. Neither changes the verdict, nor hides a file that could not be read.
     Raises:
-        UsageError: the path cannot be opened, the source is of another type, or a rule does not exist.
+        UsageError: the path cannot be opened, holds several formulations, the source is of another type, or a rule does not
+            exist.
     """
     return Checker(catalog, today=today, select=select, ignore=ignore).check(source)
 
 
 def check_many(
-    sources: Iterable[Checkable],
+    sources: Iterable[Checkable] | str | os.PathLike[str],
     *,
     catalog: Catalog | None = None,
     today: date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Iterator[Report]:
-    """Yield the report on each of *sources*, in order; arguments and errors as of `check`, raised when it is reached."""
+    """
+    Yield the report on each of *sources*, in order, and of a table on each of its formulations.
+
+    Arguments and errors are those of `check`, raised when the source is reached. One path stands for itself.
+    """
     checker = Checker(catalog, today=today, select=select, ignore=ignore)
-    return (checker.check(source) for source in sources)
+    given = (sources,) if isinstance(sources, (str, os.PathLike)) else sources
+    return (report for source in given for report in checker.reports(source))
 
 
 class Checker:
@@ -77,7 +83,17 @@ class Checker:
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
-        formulation = _formulation(source)._replace(today=self.today)
+        formulations = _formulations(source)
+        if len(formulations) > 1:
+            raise UsageError(f"{formulations[0].path or 'the table'} holds {len(formulations)} formulations: use check_many")
+        return self._report(formulations[0])
+
+    def reports(self, source: Checkable) -> Iterator[Report]:
+        """Yield the report on each formulation of *source*: one, or as many as a table holds."""
+        return map(self._report, _formulations(source))
+
+    def _report(self, formulation: Formulation) -> Report:
+        formulation = formulation._replace(today=self.today)
         mix = mix_of(formulation, self.catalog)
         found = self._judged([*self._remarks(formulation), *self._patterns(mix)], formulation)
         return Report(
@@ -138,21 +154,21 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] 
     return chosen(select, ignore) | {"CF001", "CF007"}
 
 
-def _formulation(source: Checkable) -> Formulation:
+def _formulations(source: Checkable) -> tuple[Formulation, ...]:
     if isinstance(source, Formulation):
-        return source
+        return (source,)
     if isinstance(source, (str, os.PathLike)):
         try:
-            return formulation_of(read_file(os.fspath(source)))
+            return formulations_of(read_file(os.fspath(source)))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise UsageError(f"{os.fspath(source)!r} cannot be read: {reason}") from error
     if not isinstance(source, (Sequence, Mapping)):
         raise UsageError(f"a value of type {type(source).__name__} cannot be checked: give a path, a list of names or a mapping")
     try:
-        return formulation_of(Document(None, "", from_python(source), ()))
+        return (formulation_of(Document(None, "", from_python(source), ())),)
     except Unreadable as error:
-        return formulation_of(Document(None, "", None, (error.misread,)))
+        return (formulation_of(Document(None, "", None, (error.misread,))),)
 
 
 def _ingredients(mix: Mix) -> tuple[Ingredient, ...]:

@@ -27,6 +27,10 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "sterile": ("true", "false", "yes", "no"),
 }  # fmt: skip
 _NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
+_MONTH: Final = "(Jan|Feb|Mar|Mrz|Apr|May|Mai|Jun|Jul|Aug|Sep|Sept|Oct|Okt|Nov|Dec|Dez)"
+_DATED: Final = re.compile(
+    rf"\d{{4}}-\d\d-\d\d([ T].*)?|\d{{1,2}}([/.])\d{{1,2}}\2\d\d(\d\d)?|\d{{1,2}}(-|\. ?){_MONTH}|{_MONTH}-\d\d(\d\d)?"
+)  # what spreadsheets make of SEPT1, MARCH2 and DEC1
 _DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -118,6 +122,11 @@ class Formulation(NamedTuple):
     def misfits(self, rule: str) -> tuple[Misread, ...]:
         """Return what was found wrong with the file under the name of *rule*."""
         return tuple(misread for misread in self.misreads if misread.rule == rule)
+
+
+def formulations_of(document: Document) -> tuple[Formulation, ...]:
+    """Return the formulations that *document* holds: one, or of a table every one. Never raises."""
+    return (formulation_of(document), *map(formulation_of, document.rest))
 
 
 def formulation_of(document: Document) -> Formulation:
@@ -225,6 +234,11 @@ class _Reader:
             self.misreads.append(
                 Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
             )
+            return Component(scalar.text, scalar.span, readable=False)
+        if not scalar.quoted and _DATED.fullmatch(scalar.text):
+            message = f"{scalar.text} stands where a component's name should, and reads as a date"
+            help = "write the name; spreadsheets turn names such as SEPT1, MARCH2 and DEC1 into dates"
+            self.misreads.append(Misread("not-a-name", message, scalar.span, help))
             return Component(scalar.text, scalar.span, readable=False)
         return Component(scalar.text, scalar.span)
 

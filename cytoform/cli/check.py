@@ -29,7 +29,8 @@ def check(options: argparse.Namespace) -> int:
     undone = False
     for path in formulation_files(options.paths):
         try:
-            reports.append(checker.check(_standard_input() if path == "-" else path))
+            for source in _standard_input() if path == "-" else (path,):
+                reports.extend(checker.reports(source))
         except UsageError as error:
             print(f"cytoform: {error}", file=sys.stderr)
             undone = True
@@ -77,11 +78,11 @@ def _fails(reports: Iterable[Report], threshold: str) -> bool:
     )
 
 
-def _standard_input() -> Formulation:
-    from cytoform.formulation import formulation_of
+def _standard_input() -> tuple[Formulation, ...]:
+    from cytoform.formulation import formulations_of
     from cytoform.source.read import read_bytes
 
-    return formulation_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
+    return formulations_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
 
 
 def _day(text: str | None) -> date | None:

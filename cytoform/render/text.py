@@ -26,20 +26,23 @@ def render(reports: Sequence[Report], color: bool = False, quiet: bool = False) 
     """Return *reports* as text; *quiet* leaves out notes. Every name is shown without control characters."""
     style = Style(color)
     lines: list[str] = []
+    paths = [report.path for report in reports]
     for report in reports:
-        lines += _report(report, style, quiet, alone=len(reports) == 1)
+        title = report.path or report.name or "formulation"
+        if report.name and report.path and paths.count(report.path) > 1:
+            title = f"{report.path}: {report.name}"
+        lines += _report(report, visible(title), style, quiet, alone=len(reports) == 1)
     if len(reports) > 1:
         lines += _summary(reports, style)
     return "\n".join(lines) + "\n"
 
 
-def _report(report: Report, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
+def _report(report: Report, title: str, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
     source = report.text.splitlines()
     shown = [finding for finding in report.findings if not (quiet and finding.severity.value == "note")]
     for finding in shown:
         yield from _finding(finding, source, style)
         yield ""
-    title = visible(report.path or report.name or "formulation")
     kind, said = _WORDS[report.verdict]
     verdict = f"{style.paint(title, 'place')}: {style.paint(report.verdict, kind)}"
     if not shown and not alone:

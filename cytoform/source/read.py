@@ -6,11 +6,16 @@ import codecs
 import os
 import re
 import stat
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cytoform.source.tree import MAX_BYTES, MAX_LINE, Misread, Node, Span, Unreadable, unreadable
 
-FORMATS: Final = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml"}
+if TYPE_CHECKING:
+    from cytoform.source.grid import Part
+
+FORMATS: Final = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml", ".csv": "csv", ".tsv": "csv"}
+_TABLES: Final = ("csv",)
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -22,12 +27,17 @@ _REFUSED: Final = re.compile(
 
 
 class Document(NamedTuple):
-    """A text that was read: its tree (None where nothing could be built) and everything wrong with the text itself."""
+    """
+    A text that was read: its tree (None where nothing could be built) and everything wrong with the text itself.
+
+    `rest` are the further formulations of the same file, where it is a table that holds several.
+    """
 
     path: str | None
     text: str
     root: Node | None
     misreads: tuple[Misread, ...]
+    rest: tuple[Document, ...] = ()
 
 
 def read_file(path: str) -> Document:
@@ -43,7 +53,7 @@ def read_file(path: str) -> Document:
         if status.st_size > MAX_BYTES:
             raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
         data = stream.read(MAX_BYTES + 1)
-    return read_bytes(data, path, FORMATS.get(os.path.splitext(path)[1].lower(), "yaml"))
+    return read_bytes(data, path, FORMATS.get(os.path.splitext(path)[1].lower()))
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -51,14 +61,14 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Document:
-    """Return the document of *data*; without a format JSON where it begins with a bracket, else YAML."""
+    """Return the document of *data*; without a format what it looks like: JSON, a table, else YAML."""
     try:
         if len(data) > MAX_BYTES:
             raise unreadable(f"more than {MAX_BYTES:,} bytes", None, "a formulation is smaller than that")
         text = decode(data)
     except Unreadable as error:
         return Document(path, "", None, (error.misread,))
-    return read_text(text, format or ("json" if text.lstrip()[:1] in ("{", "[") else "yaml"), path)
+    return read_text(text, format or _likely(text), path)
 
 
 def decode(data: bytes) -> str:
@@ -78,14 +88,38 @@ def decode(data: bytes) -> str:
         ) from None
 
 
+def _likely(text: str) -> str:
+    if text.lstrip()[:1] in ("{", "["):
+        return "json"
+    if ":" in text.lstrip().partition("\n")[0] or text.lstrip()[:1] in ("-", "#"):
+        return "yaml"
+    from cytoform.source.csv_text import looks_like_csv
+
+    return "csv" if looks_like_csv(text) else "yaml"
+
+
 def read_text(text: str, format: str, path: str | None = None) -> Document:
-    """Return the document of *text*; *format* is "yaml", "json" or "toml". Never raises for what the text says."""
+    """Return the document of *text*; *format* is one of the values of FORMATS. Never raises for what the text says."""
     misreads: list[Misread] = []
     try:
         _refuse(text)
+        if format in _TABLES:
+            return document_of(_parts(text, format), path, text)
         return Document(path, text, _read(text, format, misreads), tuple(misreads))
     except Unreadable as error:
         return Document(path, text, None, (*misreads, error.misread))
+
+
+def document_of(parts: Sequence[Part], path: str | None, text: str) -> Document:
+    """Return the document of the formulations *parts* of one file: the first of them, which holds the others."""
+    first, *rest = (Document(path, text, part.root, part.misreads) for part in parts)
+    return first._replace(rest=tuple(rest))
+
+
+def _parts(text: str, format: str) -> tuple[Part, ...]:
+    from cytoform.source.csv_text import read_csv
+
+    return read_csv(text)
 
 
 def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
