@@ -53,7 +53,12 @@ def read_file(path: str) -> Document:
         if status.st_size > MAX_BYTES:
             raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
         data = stream.read(MAX_BYTES + 1)
-    return read_bytes(data, path, FORMATS.get(os.path.splitext(path)[1].lower()))
+    return read_bytes(data, path, format_of(path))
+
+
+def format_of(path: str) -> str | None:
+    """Return the format that the name of a file tells, or None."""
+    return "inci" if path.lower().endswith(".inci.txt") else FORMATS.get(os.path.splitext(path)[1].lower())
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -91,15 +96,14 @@ def decode(data: bytes) -> str:
 def _likely(text: str) -> str:
     if text.lstrip()[:1] in ("{", "["):
         return "json"
-    if ":" in text.lstrip().partition("\n")[0] or text.lstrip()[:1] in ("-", "#"):
-        return "yaml"
     from cytoform.source.csv_text import looks_like_csv
+    from cytoform.source.inci_text import looks_like_inci
 
-    return "csv" if looks_like_csv(text) else "yaml"
+    return "csv" if looks_like_csv(text) else "inci" if looks_like_inci(text) else "yaml"
 
 
 def read_text(text: str, format: str, path: str | None = None) -> Document:
-    """Return the document of *text*; *format* is one of the values of FORMATS. Never raises for what the text says."""
+    """Return the document of *text*; *format* is a value of FORMATS or "inci". Never raises for what the text says."""
     misreads: list[Misread] = []
     try:
         _refuse(text)
@@ -131,6 +135,10 @@ def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
         from cytoform.source.toml_text import read_toml
 
         return read_toml(text, misreads)
+    if format == "inci":
+        from cytoform.source.inci_text import read_inci
+
+        return read_inci(text, misreads)
     from cytoform.source.plain_yaml import read_plain
 
     found = read_plain(text, misreads)
