@@ -13,12 +13,13 @@ _HEAD: Final = r"(?:\b(?:full|other|key|active|inactive)\s+)?\b(?:ingredients?|i
 _MAY: Final = (
     r"[\[(]?\s*(?:\+\s*/\s*[-–]|±|\b(?:may|peut|kann|puede|può)\s+(?:contain|contenir|enthalten|contener|contenere)\b)[:/\s]*"
 )
+_WITHIN: Final = r"(?:(?<=^\d,)|(?<=^\d\d,)|(?<=[\s,(\[]\d,)|(?<=[\s,(\[]\d\d,))\d|(?<=-\d,)\d+-(?-i:[a-z])"  # 1,2-diol, 0,5 %
 _CUT: Final = re.compile(
     rf"""(?P<head>{_HEAD}(?:[^:,;\n]{{0,30}}[:：]|\s*\n|(?-i:(?<=[A-Z])\s(?=[A-Z]))))
        | (?P<may>(?:{_MAY})+)
        | (?P<note>\n\s*(?=[(\[]?[*†‡^])|\n\s*\n\s*)
        | (?P<stop>(?:(?<=[^\W\d_]{{4}})|(?<=[*)\]%†‡^]))(?<!denat)\.(?=\s|$))
-       | (?P<mark>\(\s*(?:and|&)\s*\)|,(?!(?<=\d,)\d)|[;•·●▪|])
+       | (?P<mark>\(\s*(?:and|&)\s*\)|,(?!{_WITHIN})|[;•·●▪|])
        | (?P<line>\n)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -82,6 +82,10 @@ def test_every_place_is_what_was_written(parts: list[str]) -> None:
         ("Aroma [Rosa Canina Oil*, Limonene], Mica", ["Aroma", "Rosa Canina Oil", "Limonene", "Mica"]),
         ("Iron Oxides (CI 77491, CI 77492)", ["Iron Oxides", "CI 77491", "CI 77492"]),
         ("Alcohol Denat. (Sugarcane), Mica", ["Alcohol Denat. (Sugarcane)", "Mica"]),
+        (
+            "PEG-8,1,2-Hexanediol,Propane-1,2-diol,2,3-Butanediol",
+            ["PEG-8", "1,2-Hexanediol", "Propane-1,2-diol", "2,3-Butanediol"],
+        ),
         ("Citric Acid. Mica", ["Citric Acid", "Mica"]),
     ],
 )
