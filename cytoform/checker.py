@@ -96,6 +96,8 @@ class Checker:
         formulation = formulation._replace(today=self.today)
         mix = mix_of(formulation, self.catalog)
         found = self._judged([*self._remarks(formulation), *self._patterns(mix)], formulation)
+        if formulation.sheet is not None:
+            found = [finding.on_sheet(formulation.sheet) for finding in found]
         return Report(
             path=formulation.path,
             name=formulation.name,

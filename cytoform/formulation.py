@@ -94,7 +94,8 @@ class Formulation(NamedTuple):
     """
     A formulation, whole or in part: `misreads` says what could not be read, and where.
 
-    `today` is the day of the check, YYYY-MM-DD; `unused` are acceptances that matched nothing, known once the check is over.
+    `sheet` is the sheet of a workbook that it stands in; lines and columns of places are then rows and columns. `today` is
+    the day of the check, YYYY-MM-DD; `unused` are acceptances that matched nothing, known once the check is over.
     """
 
     path: str | None
@@ -108,6 +109,7 @@ class Formulation(NamedTuple):
     text: str = ""
     today: str = "9999-12-31"
     unused: tuple[Acceptance, ...] = ()
+    sheet: str | None = None
 
     @property
     def components(self) -> tuple[Component, ...]:
@@ -167,7 +169,7 @@ class _Reader:
             fields.add("no-components", "a formulation without components", root.span, help)
         return Formulation(
             document.path, name.text if name else None, target, base, stages, accept, fields.texts("claims"),
-            tuple(self.misreads), document.text,
+            tuple(self.misreads), document.text, sheet=document.sheet,
         )  # fmt: skip
 
     def target(self, fields: Fields) -> Target:

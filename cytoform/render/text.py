@@ -87,12 +87,16 @@ def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[
         marks.append("accepted")
     tail = f" ({', '.join(marks)})" if marks else ""
     span = finding.location.span
-    place = ":".join(str(part) for part in (visible(finding.location.path or ""), *(span[:2] if span else ())) if part != "")
+    cell = finding.location.cell
+    within = (visible(f"{finding.location.sheet}!{cell}"),) if cell else span[:2] if span else ()
+    place = ":".join(str(part) for part in (visible(finding.location.path or ""), *within) if part != "")
     head = f"{style.paint(place, 'place')}: " if place else ""
     yield f"{head}{style.paint(level, level)} {finding.code} {finding.rule}{tail}"
     yield from _wrapped(visible(finding.message), "  ")
     if span and span.line <= len(source):
         yield from _excerpt(source, [span, *(r.span for r in finding.related if r.span)], level, style)
+    if cell and finding.related:
+        yield f"  cells {', '.join(place.cell or '' for place in (finding.location, *finding.related))}"
     yield from _evidence(finding.evidence, style)
     if finding.help:
         yield from _wrapped(f"-> {visible(finding.help)}", "  ", "     ")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cytoform.source.columns import LISTS, columns_of
 from cytoform.source.tree import Budget, Items, Misread, Node, Scalar, Span, Table, unreadable
 
 Row = Sequence[Scalar]
+Flaws = Mapping[Span, Sequence[Misread]]
 
 MAX_ROWS: Final = 50_000
 _BROKEN: Final = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)", re.IGNORECASE)
@@ -21,19 +22,27 @@ class Part(NamedTuple):
 
     root: Table
     misreads: tuple[Misread, ...]
+    sheet: str | None = None
 
 
 def parts_of(
-    header: Row, rows: Iterable[Row], title: Scalar | None = None, *, lenient: bool = False, commas: bool = False
+    header: Row,
+    rows: Iterable[Row],
+    title: Scalar | None = None,
+    *,
+    lenient: bool = False,
+    commas: bool = False,
+    flaws: Flaws = {},  # noqa: B006 - never changed
 ) -> tuple[Part, ...]:
     """
     Return the formulations of a table, in the order of their first rows; *title* names them where no column does.
 
     Every row with any text is a component of one of them. What is wrong with the header is wrong with each. *commas*
-    tells that cells were parted at commas, decimal ones perhaps among them. Raises Unreadable without a column of names,
+    tells that cells were parted at commas, decimal ones perhaps among them; *flaws* is what is already known to be wrong
+    with single cells. Raises Unreadable without a column of names,
     and past 64 columns, 50,000 rows or 200,000 values.
     """
-    above: list[Misread] = []
+    above = [flaw for cell in header if cell.span for flaw in flaws.get(cell.span, ())]
     keys = columns_of(header, above, lenient)
     groups: dict[str, _Group] = {}
     budget = Budget()
@@ -46,6 +55,7 @@ def parts_of(
         if written:
             name = next((cell for index, cell in written if index < len(keys) and keys[index] == "formulation"), title)
             group = groups.setdefault(name.text if name else "", _Group(name, keys, commas))
+            group.misreads += (flaw for _, cell in written if cell.span for flaw in flaws.get(cell.span, ()))
             group.add(written)
     if not groups:
         groups[""] = _Group(title, keys, commas)

@@ -14,7 +14,16 @@ from cytoform.source.tree import MAX_BYTES, MAX_LINE, Misread, Node, Span, Unrea
 if TYPE_CHECKING:
     from cytoform.source.grid import Part
 
-FORMATS: Final = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml", ".csv": "csv", ".tsv": "csv"}
+FORMATS: Final = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".toml": "toml",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+}
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, and .xls, which is refused with a word
 _TABLES: Final = ("csv",)
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +39,8 @@ class Document(NamedTuple):
     """
     A text that was read: its tree (None where nothing could be built) and everything wrong with the text itself.
 
-    `rest` are the further formulations of the same file, where it is a table that holds several.
+    `rest` are the further formulations of the same file, where it is a table that holds several; `sheet`
+    is the sheet of a workbook that it stands in, whose places are rows and columns.
     """
 
     path: str | None
@@ -38,6 +48,7 @@ class Document(NamedTuple):
     root: Node | None
     misreads: tuple[Misread, ...]
     rest: tuple[Document, ...] = ()
+    sheet: str | None = None
 
 
 def read_file(path: str) -> Document:
@@ -66,10 +77,14 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Document:
-    """Return the document of *data*; without a format what it looks like: JSON, a table, else YAML."""
+    """Return the document of *data*; without a format what it looks like: a workbook, JSON, a table, a label, else YAML."""
     try:
         if len(data) > MAX_BYTES:
             raise unreadable(f"more than {MAX_BYTES:,} bytes", None, "a formulation is smaller than that")
+        if format == "xlsx" or (format is None and data.startswith(_WORKBOOKS)):
+            from cytoform.source.workbook import read_workbook
+
+            return document_of(read_workbook(data), path, "")
         text = decode(data)
     except Unreadable as error:
         return Document(path, "", None, (error.misread,))
@@ -116,7 +131,7 @@ def read_text(text: str, format: str, path: str | None = None) -> Document:
 
 def document_of(parts: Sequence[Part], path: str | None, text: str) -> Document:
     """Return the document of the formulations *parts* of one file: the first of them, which holds the others."""
-    first, *rest = (Document(path, text, part.root, part.misreads) for part in parts)
+    first, *rest = (Document(path, text, part.root, part.misreads, sheet=part.sheet) for part in parts)
     return first._replace(rest=tuple(rest))
 
 
