@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
 from cytoform.errors import UsageError
 from cytoform.finding import Coverage, Finding, Ingredient, Report, order, verdict_of
-from cytoform.formulation import Formulation, formulation_of, formulations_of
+from cytoform.formulation import Formulation, formulations_of
 from cytoform.locating import located, remarked
 from cytoform.mix import Mix, mix_of
 from cytoform.pattern import occurrences
 from cytoform.plan import plan_of
 from cytoform.rule import Rule
 from cytoform.rules.document import DOCUMENT_RULES
-from cytoform.source.read import Document, read_file
+from cytoform.source.read import Document, document_of, read_file
 from cytoform.source.tree import Unreadable, from_python
 from cytoform.vague import vague_findings
 
 if TYPE_CHECKING:
     from datetime import date
 
-Checkable = str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation
+    from cytoform.source.frame import Frame
+
+Checkable: TypeAlias = "str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation | Frame"
 
 
 def check(
@@ -40,7 +42,7 @@ def check(
     Return the report on one formulation.
 
     Args:
-        source: a path, a list of names, the file format as a mapping, or a formulation already read.
+        source: a path, a list of names, the file format as a mapping, a data frame, or a formulation already read.
         catalog: the catalog to hold it against; the bundled one where None.
         today: the day of the check, for acceptances; the machine's where None.
         select: codes, names or beginnings of codes ("CF2") of the only rules to report.
@@ -53,7 +55,7 @@ def check(
 
 
 def check_many(
-    sources: Iterable[Checkable] | str | os.PathLike[str],
+    sources: Iterable[Checkable] | str | os.PathLike[str] | Frame,
     *,
     catalog: Catalog | None = None,
     today: date | None = None,
@@ -63,10 +65,12 @@ def check_many(
     """
     Yield the report on each of *sources*, in order, and of a table on each of its formulations.
 
-    Arguments and errors are those of `check`, raised when the source is reached. One path stands for itself.
+    Arguments and errors are those of `check`, raised when the source is reached. One path, or one data frame,
+    stands for itself.
     """
     checker = Checker(catalog, today=today, select=select, ignore=ignore)
-    given = (sources,) if isinstance(sources, (str, os.PathLike)) else sources
+    alone = isinstance(sources, (str, os.PathLike)) or hasattr(sources, "columns")
+    given = cast("Iterable[Checkable]", (sources,) if alone else sources)
     return (report for source in given for report in checker.reports(source))
 
 
@@ -166,11 +170,19 @@ def _formulations(source: Checkable) -> tuple[Formulation, ...]:
             reason = getattr(error, "strerror", None) or str(error)
             raise UsageError(f"{os.fspath(source)!r} cannot be read: {reason}") from error
     if not isinstance(source, (Sequence, Mapping)):
+        from cytoform.source.frame import is_frame, read_frame
+
+        if is_frame(source):
+            return _given(lambda: document_of(read_frame(source), None, ""))
         raise UsageError(f"a value of type {type(source).__name__} cannot be checked: give a path, a list of names or a mapping")
+    return _given(lambda: Document(None, "", from_python(source), ()))
+
+
+def _given(read: Callable[[], Document]) -> tuple[Formulation, ...]:
     try:
-        return (formulation_of(Document(None, "", from_python(source), ())),)
+        return formulations_of(read())
     except Unreadable as error:
-        return (formulation_of(Document(None, "", None, (error.misread,))),)
+        return formulations_of(Document(None, "", None, (error.misread,)))
 
 
 def _ingredients(mix: Mix) -> tuple[Ingredient, ...]:
