@@ -10,7 +10,7 @@ from cytoform.source.tree import Misread, Scalar, unreadable
 # Keys of a component, as the first word of a column says them; several words may mean one key.
 COMPONENT_COLUMNS: Final = {
     "name": "name", "component": "name", "ingredient": "name", "factor": "name", "inci": "name", "inci name": "name",
-    "amount": "amount", "concentration": "amount", "conc": "amount", "conc.": "amount",
+    "amount": "amount", "concentration": "amount", "conc": "amount", "conc.": "amount", "final concentration": "amount", "final conc.": "amount",
     "unit": "unit", "units": "unit", "species": "species", "source": "source", "host": "host", "form": "form", "sterile": "sterile",
     "storage": "storage", "made": "made", "expires": "expires", "intent": "intent", "claims": "claims", "claim": "claims",
 }  # fmt: skip

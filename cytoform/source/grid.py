@@ -59,6 +59,10 @@ def parts_of(
             group.add(written)
     if not groups:
         groups[""] = _Group(title, keys, commas)
+    if "formulation" in keys and len(groups) > 1:
+        for group in groups.values():
+            for span in group.unnamed:
+                group.wrong("wrong-shape", "a row without a formulation", span, "write the formulation's name into every row")
     return tuple(group.part(above, extent(header)) for group in groups.values())
 
 
@@ -79,6 +83,7 @@ class _Group:
         self.together: list[Node] = []
         self.stages: dict[str, tuple[Scalar, list[Node]]] = {}
         self.whole: dict[str, Scalar] = {}
+        self.unnamed: list[Span | None] = []
 
     def wrong(self, rule: str, message: str, span: Span | None, help: str) -> None:
         self.misreads.append(Misread(rule, message, span, help))
@@ -96,8 +101,8 @@ class _Group:
                 values[key] = cell
             elif key == "":
                 self.wrong("wrong-shape", f"{cell.text!r} stands under no column", cell.span, _STRAY)
-        if "formulation" in self.keys and "formulation" not in values:
-            self.wrong("wrong-shape", "a row without a formulation", span, "write the formulation's name into every row")
+        if "formulation" not in values:
+            self.unnamed.append(span)
         if self.commas:
             self._look_for_halves([cell for _, cell in written], values)
         values.pop("formulation", None)

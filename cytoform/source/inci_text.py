@@ -11,7 +11,7 @@ from cytoform.source.tree import Budget, Items, Lines, Misread, Node, Scalar, Sp
 
 _HEAD: Final = r"(?:\b(?:full|other|key|active|inactive)\s+)?\b(?:ingredients?|ingr[ée]dients|inci|inhaltsstoffe|bestandteile|ingredientes|ingredienti)"
 _MAY: Final = (
-    r"[\[(]?\s*(?:\+\s*/\s*[-–]|±|\b(?:may|peut|kann|puede|può)\s+(?:contain|contenir|enthalten|contener|contenere)\b)[:/\s]*"
+    r"(?:[\[(]\s*)?(?:\+\s*/\s*[-–]|±|\b(?:may|peut|kann|puede|può)\s+(?:contain|contenir|enthalten|contener|contenere)\b)[:/\s]*"
 )
 _WITHIN: Final = r"(?:(?<=^\d,)|(?<=^\d\d,)|(?<=[\s,(\[]\d,)|(?<=[\s,(\[]\d\d,))\d|(?<=-\d,)\d+-(?-i:[a-z])"  # 1,2-diol, 0,5 %
 _CUT: Final = re.compile(
@@ -25,7 +25,7 @@ _CUT: Final = re.compile(
 )
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 _MARKS: Final = "*†‡^°¹²³#"  # what refers to a footnote
-_TRAILING: Final = re.compile(rf"[\s.{re.escape(_MARKS)}]+$")
+_TRAILING: Final = f" \t\r\n.{_MARKS}"
 _AMOUNT: Final = r"[<>≤~]?\s*\d+(?:[.,]\d+)?\s*(?:%|ppm|ppb)(?:\s*\(?[wv]/[wv]\)?)?"
 _SHARE: Final = re.compile(
     rf"(?:(?P<first>{_AMOUNT})\s+)?(?P<name>\S|\S.*?\S)(?:[\s:]*\((?P<inner>{_AMOUNT})\)|\s+(?P<last>{_AMOUNT}))?", re.DOTALL
@@ -130,17 +130,17 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 def _ingredient(written: str, start: int, lines: Lines) -> Node:
     """An ingredient: its name without footnote marks, full stop and further languages, and its share where one is told."""
-    bare = _TRAILING.sub("", written)
+    bare = written.rstrip(_TRAILING)
     match = _SHARE.fullmatch(bare) if len(bare) <= _LETTERS else None
     told = next((part for part in ("first", "inner", "last") if match[part]), None) if match else None
     if match is None or told is None:
         return _named(bare, start, lines)
-    name = _named(_TRAILING.sub("", match["name"]), start + match.start("name"), lines)
+    name = _named(match["name"].rstrip(_TRAILING), start + match.start("name"), lines)
     share = Scalar(match[told].strip(), True, lines.span(start + match.start(told), start + match.end(told)))
     return Table(((Scalar("name", True, name.span), name), (Scalar("amount", True, share.span), share)), name.span)
 
 
 def _named(written: str, start: int, lines: Lines) -> Scalar:
-    alike = _ALIKE.fullmatch(written)
+    alike = _ALIKE.fullmatch(written) if len(written) <= _LETTERS else None
     shown = (alike[1] or alike[2]) if alike else written
     return Scalar(" ".join(shown.split()), True, lines.span(start, start + len(shown)))

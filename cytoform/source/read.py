@@ -24,7 +24,7 @@ FORMATS: Final = {
     ".xlsx": "xlsx",
 }
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, and .xls, which is refused with a word
-_TABLES: Final = ("csv",)
+_TABLES: Final = ("csv", "markdown")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -113,8 +113,10 @@ def _likely(text: str) -> str:
         return "json"
     from cytoform.source.csv_text import looks_like_csv
     from cytoform.source.inci_text import looks_like_inci
+    from cytoform.source.markdown_text import looks_like_markdown
 
-    return "csv" if looks_like_csv(text) else "inci" if looks_like_inci(text) else "yaml"
+    tests = {"markdown": looks_like_markdown, "csv": looks_like_csv, "inci": looks_like_inci}
+    return next((format for format, fits in tests.items() if fits(text)), "yaml")
 
 
 def read_text(text: str, format: str, path: str | None = None) -> Document:
@@ -136,6 +138,10 @@ def document_of(parts: Sequence[Part], path: str | None, text: str) -> Document:
 
 
 def _parts(text: str, format: str) -> tuple[Part, ...]:
+    if format == "markdown":
+        from cytoform.source.markdown_text import read_markdown
+
+        return read_markdown(text)
     from cytoform.source.csv_text import read_csv
 
     return read_csv(text)

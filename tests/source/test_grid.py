@@ -78,6 +78,11 @@ def test_a_row_without_its_formulation_is_reported_and_kept() -> None:
     assert [("wrong-shape", "a row without a formulation")] == faults(text)
 
 
+def test_a_column_of_formulations_that_is_empty_names_nothing() -> None:
+    """Then all rows are one formulation."""
+    assert [(None, 2, ())] == [(f.name, len(f.components), f.misreads) for f in formulations("formulation,name\n,EGF\n,KGF\n")]
+
+
 def test_a_row_without_its_stage_is_reported_and_kept() -> None:
     """As components beside stages are in other formats."""
     (formulation,) = formulations("stage,name\nday 0,EGF\n,KGF\n")
