@@ -17,6 +17,7 @@ DETAIL_KEYS: Final = (
 )  # fmt: skip
 _DETAILS: Final = frozenset(DETAIL_KEYS)
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
+STAGE_KEYS: Final = ("name", "components", "note")
 ACCEPT_KEYS: Final = ("rule", "components", "reason", "until")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "use": ("topical", "injection", "culture", "ex vivo", "device"),
@@ -193,7 +194,7 @@ class _Reader:
             fields.add("wrong-shape", "components beside stages", span, "put every component into a stage")
             found.append(Stage("before the stages", together))
         for number, table in enumerate(fields.tables("stages"), 1):
-            inner = Fields(table, ("name", "components", "note"), self.misreads, "a stage")
+            inner = Fields(table, STAGE_KEYS, self.misreads, "a stage")
             name = inner.text("name")
             label = name.text if name else f"stage {number}"
             if any(stage.name == label for stage in found):

@@ -92,17 +92,15 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _closed(text: str, piece: _Piece) -> _Piece:
-    """The piece without a bracket at its end that nothing in it opens, or at its start that nothing closes."""
-    start, end, after = piece
-    while (
-        end > start
-        and text[end - 1] in _PAIRS
-        and text.count(text[end - 1], start, end) > text.count(_PAIRS[text[end - 1]], start, end)
-    ):
-        end = start + len(text[start : end - 1].rstrip())
-    while text[start] in "([{" and not any(text[at] in _PAIRS for at in range(start, end)):
-        start = end - len(text[start + 1 : end].lstrip())
-    return _Piece(start, end, after)
+    """The piece without brackets at its end that nothing in it opens, or at its start that nothing closes."""
+    written = text[piece.start : piece.end]
+    surplus = {closing: written.count(closing) - written.count(opening) for closing, opening in _PAIRS.items()}
+    end = len(written)
+    while surplus.get(written[end - 1], 0) > 0 or written[end - 1].isspace():
+        surplus[written[end - 1]] = surplus.get(written[end - 1], 0) - 1
+        end -= 1
+    start = 0 if any(closing in written[:end] for closing in _PAIRS) else len(written) - len(written.lstrip("([{ \t\n"))
+    return _Piece(piece.start + start, piece.start + end, piece.after)
 
 
 def _cuts(text: str) -> list[tuple[int, int, str]]:

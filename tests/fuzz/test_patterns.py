@@ -1,4 +1,4 @@
-"""Texts that make careless patterns slow: runs of one sign, as long as a line may be, in every reader of text."""
+"""Texts that make careless patterns slow: runs of one sign, as long as a line may be, in every reader of a text that is no YAML, JSON or TOML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from cytoform.formulation import formulations_of
 from cytoform.source.read import read_bytes, read_text
 
-FORMATS: Final = ("yaml", "json", "toml", "csv", "inci", "markdown", None)
+FORMATS: Final = ("csv", "inci", "markdown", None)
 STARTS: Final = (
     "",
     "# ",
@@ -55,10 +55,10 @@ RUNS: Final = (
 @pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS)
 def test_no_text_takes_long(run: str) -> None:
-    """Each of a few hundred lines at their longest is read or refused within two seconds."""
+    """Two lines at their longest are read or refused within two seconds."""
     slow = []
     for start, end, format in product(STARTS, ("x", "", " x |\n| |"), FORMATS):
-        text = (start + run * (9_900 // len(run)) + end + "\n") * 4
+        text = (start + run * (9_900 // len(run)) + end + "\n") * 2
         began = time.perf_counter()
         formulations_of(read_text(text, format, "x") if format else read_bytes(text.encode(), "x"))
         if time.perf_counter() - began > 2:
