@@ -28,10 +28,11 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "sterile": ("true", "false", "yes", "no"),
 }  # fmt: skip
 _NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
-_MONTH: Final = "(Jan|Feb|Mar|Mrz|Apr|May|Mai|Jun|Jul|Aug|Sep|Sept|Oct|Okt|Nov|Dec|Dez)"
-_DATED: Final = re.compile(
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Mrz", "Apr", "May", "Mai", "Jun", "Jul", "Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez")
+_MONTH: Final = f"({'|'.join(_MONTHS)}|Sept)"
+_DATED: Final = (  # what spreadsheets make of SEPT1, MARCH2 and DEC1; compiled where a name begins like one
     rf"\d{{4}}-\d\d-\d\d([ T].*)?|\d{{1,2}}([/.])\d{{1,2}}\2\d\d(\d\d)?|\d{{1,2}}(-|\. ?){_MONTH}|{_MONTH}-\d\d(\d\d)?"
-)  # what spreadsheets make of SEPT1, MARCH2 and DEC1
+)
 _DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -150,6 +151,10 @@ def formulation_of(document: Document) -> Formulation:
     return _Reader(misreads).formulation(root, document)
 
 
+def _dated(text: str) -> bool:
+    return (text[0].isdigit() or text.startswith(_MONTHS)) and re.fullmatch(_DATED, text) is not None
+
+
 class _Reader:
     def __init__(self, misreads: list[Misread]) -> None:
         self.misreads = misreads
@@ -238,7 +243,7 @@ class _Reader:
                 Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
             )
             return Component(scalar.text, scalar.span, readable=False)
-        if not scalar.quoted and _DATED.fullmatch(scalar.text):
+        if not scalar.quoted and _dated(scalar.text):
             message = f"{scalar.text} stands where a component's name should, and reads as a date"
             help = "write the name; spreadsheets turn names such as SEPT1, MARCH2 and DEC1 into dates"
             self.misreads.append(Misread("not-a-name", message, scalar.span, help))

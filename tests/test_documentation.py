@@ -88,7 +88,7 @@ def furnish(page: Path, folder: Path) -> list[Path]:
     (folder / "examples").symlink_to(ROOT / "examples")
     written = []
     for block in blocks(page):
-        if block.language in ("yaml", "json", "toml") and block.title:
+        if block.language in ("yaml", "json", "toml", "csv", "text", "markdown") and block.title:
             path = folder / block.title
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, encoding="utf-8")
