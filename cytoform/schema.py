@@ -50,23 +50,25 @@ TOLD: Final[Mapping[str, str]] = {
 
 def schema_of(catalog: Catalog) -> Node:
     """Return the JSON Schema (draft 7) of a formulation file, with the names and contexts of *catalog* as examples."""
-    mapping = _mapping("", TOP_KEYS, _top())
-    mapping["anyOf"] = [{"required": ["components"]}, {"required": ["stages"]}]
+    either = [{"required": ["components"]}, {"required": ["stages"]}, {"type": "array"}]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": "cytoform-formulation/1",
+        "$id": "urn:cytoform:formulation:1",
         "title": "A formulation of cytokines, growth factors and other components",
-        "anyOf": [mapping, {"$ref": "#/definitions/components"}],
+        **_mapping("", TOP_KEYS, _top()),
+        "type": ["object", "array"],  # a list of components is a formulation, too
+        "items": {"$ref": "#/definitions/component"},
+        "anyOf": either,
         "definitions": {
             "factor": {"type": "string", "minLength": 1, "examples": sorted(catalog)},
-            "component": {
+            "component": {  # apart, so that an editor offers names for a name and keys for a key
                 "anyOf": [
                     {"$ref": "#/definitions/factor"},
                     _mapping("component.", COMPONENT_KEYS, _component(), required=("name",)),
                 ]
             },
             "components": {"type": ["array", "null"], "items": {"$ref": "#/definitions/component"}},
-            "target": _mapping("target.", TARGET_KEYS, _target(catalog)),
+            "target": {**_mapping("target.", TARGET_KEYS, _target(catalog)), "type": ["object", "null"]},
             "stage": _mapping("stage.", STAGE_KEYS, {"components": {"$ref": "#/definitions/components"}}),
             "acceptance": _mapping("accept.", ACCEPT_KEYS, _acceptance(), required=ACCEPT_KEYS),
         },
@@ -88,7 +90,7 @@ def _mapping(prefix: str, keys: Iterable[str], known: Mapping[str, Node], requir
 def _top() -> dict[str, Node]:
     return {
         "cytoform": {"enum": [1, "1"]},
-        "target": {"anyOf": [{"$ref": "#/definitions/target"}, {"type": "null"}]},
+        "target": {"$ref": "#/definitions/target"},
         "base": _one_or_more({"$ref": "#/definitions/factor"}),
         "components": {"$ref": "#/definitions/components"},
         "stages": {"type": ["array", "null"], "items": {"$ref": "#/definitions/stage"}},
