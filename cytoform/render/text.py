@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,10 +27,10 @@ def render(reports: Sequence[Report], color: bool = False, quiet: bool = False) 
     """Return *reports* as text; *quiet* leaves out notes. Every name is shown without control characters."""
     style = Style(color)
     lines: list[str] = []
-    paths = [report.path for report in reports]
+    paths = Counter(report.path for report in reports)
     for report in reports:
         title = report.path or report.name or "formulation"
-        if report.name and report.path and paths.count(report.path) > 1:
+        if report.name and report.path and paths[report.path] > 1:
             title = f"{report.path}: {report.name}"
         lines += _report(report, visible(title), style, quiet, alone=len(reports) == 1)
     if len(reports) > 1:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from cytoform.source.columns import key_of, names_components
 from cytoform.source.grid import Part, Row, parts_of
 from cytoform.source.sheet_scan import SheetScan, address
-from cytoform.source.tree import Misread, Scalar, Span
+from cytoform.source.tree import Misread, Scalar, Span, unreadable
 
 _ABOVE: Final = 20  # rows with text that a header is looked for in
 _FORMATS: Final = frozenset("0#?,. _()-+E;%")  # what a number's format may hold without saying more than the number
@@ -21,7 +21,7 @@ class Sheet:
     """
     A sheet that was read: its `header` (empty where no row names components) and the `rows` below it, or all rows.
 
-    Raises Unreadable for what `sheet_scan` refuses.
+    Raises Unreadable for what `sheet_scan` refuses, and where a cell with a value is not among those that were read.
     """
 
     def __init__(self, sheet: Any, archive: ZipFile) -> None:
@@ -34,7 +34,11 @@ class Sheet:
         self.header: Row = ()
         self.above = 0
         self.rows: list[Row] = []
+        self.read = 0
         self._read(sheet)
+        if self.read != self.scan.valued:
+            said = f"{self.read} of {self.scan.valued} cells of the sheet {self.title!r} could be read"
+            raise unreadable(said, None, "save the workbook anew as .xlsx, or as .csv")
 
     def parts(self, title: Scalar | None) -> tuple[Part, ...]:
         """Return the formulations of the sheet; *title* names the one that no column names. Raises as `grid.parts_of`."""
@@ -71,10 +75,11 @@ class Sheet:
             self.flaw(span, "unknown-value", f"the formula {formula} has no stored value", _SAVE)
             return Scalar(formula, True, span)
         value = cell.value
-        if isinstance(value, str):
-            return Scalar(value.strip(), True, span)
         if value is None:
             return Scalar("", False, span)
+        self.read += 1
+        if isinstance(value, str):
+            return Scalar(value.strip(), True, span)
         if isinstance(value, (date, time, timedelta)):
             text = _day(value)
             if key not in _DATED:

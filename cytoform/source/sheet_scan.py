@@ -20,7 +20,7 @@ class SheetScan:
     A sheet's XML, read once.
 
     `merges` are ranges (first row, first column, last row, last column), `hidden_rows` and `hidden_columns` numbers from 1,
-    `formulas` the text of those whose value was never stored, by (row, column). Raises Unreadable where the sheet is no
+    `formulas` the text of those whose value was never stored, by (row, column), `valued` how many cells have one. Raises Unreadable where the sheet is no
     XML, not in order, or goes past row 50,000, column BL or 200,000 cells.
     """
 
@@ -34,6 +34,7 @@ class SheetScan:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.formulas: dict[tuple[int, int], str] = {}
+        self.valued = 0
         self._cells = self._row = self._column = 0
         self._formula: str | None = None
         self._valued = False
@@ -92,6 +93,7 @@ class SheetScan:
             self._valued, self._text = self._valued or bool("".join(self._text or ())), None
         elif kind == "c" and (self._valued or self._formula is not None):
             self._count()
+            self.valued += self._valued
             if not self._valued:
                 self.formulas[self._row, self._column] = f"={self._formula}"
 

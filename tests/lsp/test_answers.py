@@ -51,7 +51,7 @@ def test_names_are_found_in_any_spelling_and_bounded() -> None:
     """Greek letters, dashes and case do not matter; a hundred are enough."""
     assert {"TGFB1", "TGF-β1 antibody"} <= set(offered("- tgf b1")[1])
     assert 100 == len(offered("- i")[1])
-    assert {"FGF2"} == {offer.factor for offer in ANSWERS.offers("- basic FG")[1]}
+    assert {"FGF2"} <= {offer.factor for offer in ANSWERS.offers("- basic FG")[1]}
 
 
 def test_names_that_yaml_would_misread_are_marked() -> None:
