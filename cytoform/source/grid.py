@@ -39,8 +39,7 @@ def parts_of(
 
     Every row with any text is a component of one of them. What is wrong with the header is wrong with each. *commas*
     tells that cells were parted at commas, decimal ones perhaps among them; *flaws* is what is already known to be wrong
-    with single cells. Raises Unreadable without a column of names,
-    and past 64 columns, 50,000 rows or 200,000 values.
+    with single cells. Raises Unreadable without a column of names, and past 64 columns, 50,000 rows or 200,000 values.
     """
     above = [flaw for cell in header if cell.span for flaw in flaws.get(cell.span, ())]
     keys = columns_of(header, above, lenient)
