@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
 from cytoform.errors import UsageError
 from cytoform.finding import Coverage, Finding, Ingredient, Report, order, verdict_of
-from cytoform.formulation import PRODUCTION_KEYS, Formulation, formulation_of
+from cytoform.formulation import PRODUCTION_KEYS, Formulation, formulations_of
 from cytoform.locating import located, remarked
 from cytoform.mix import Mix, mix_of
 from cytoform.pattern import occurrences
 from cytoform.plan import plan_of
 from cytoform.rule import Rule
 from cytoform.rules.document import DOCUMENT_RULES
-from cytoform.source.read import Document, read_file
+from cytoform.source.read import Document, document_of, read_file
 from cytoform.source.tree import Unreadable, from_python
 from cytoform.vague import vague_findings
 
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cytoform.config import Config
+    from cytoform.source.frame import Frame
 
     Configurable = Config | str | os.PathLike[str] | Mapping[str, object] | None
 
-Checkable = str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation
+Checkable: TypeAlias = "str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation | Frame"
 
 
 def check(
@@ -45,21 +46,21 @@ def check(
     Return the report on one formulation.
 
     Args:
-        source: a path, a list of names, the file format as a mapping, or a formulation already read.
+        source: a path, a list of names, the file format as a mapping, a data frame, or a formulation already read.
         catalog: the catalog to hold it against; the bundled one where None.
         today: the day of the check, for acceptances; the machine's where None.
         select: codes, names or beginnings of codes ("CF2") of the only rules to report.
         ignore: likewise, rules not to report. Neither changes the verdict, nor hides a file that could not be read.
         config: a configuration: its path, its keys as a mapping, or one already read. None is looked for.
     Raises:
-        UsageError: the path cannot be opened, the source is of another type, a rule does not exist, or the configuration is
-            faulty.
+        UsageError: the path cannot be opened, holds several formulations, the source is of another type, a rule does not
+            exist, or the configuration is faulty.
     """
     return Checker(catalog, today=today, select=select, ignore=ignore, config=config).check(source)
 
 
 def check_many(
-    sources: Iterable[Checkable],
+    sources: Iterable[Checkable] | str | os.PathLike[str] | Frame,
     *,
     catalog: Catalog | None = None,
     today: date | None = None,
@@ -67,9 +68,16 @@ def check_many(
     ignore: Iterable[str] = (),
     config: Configurable = None,
 ) -> Iterator[Report]:
-    """Yield the report on each of *sources*, in order; arguments and errors as of `check`, raised when it is reached."""
+    """
+    Yield the report on each of *sources*, in order, and of a table on each of its formulations.
+
+    Arguments and errors are those of `check`, raised when the source is reached. One path, or one data frame,
+    stands for itself.
+    """
     checker = Checker(catalog, today=today, select=select, ignore=ignore, config=config)
-    return (checker.check(source) for source in sources)
+    alone = isinstance(sources, (str, os.PathLike)) or hasattr(sources, "columns")
+    given = cast("Iterable[Checkable]", (sources,) if alone else sources)
+    return (report for source in given for report in checker.reports(source))
 
 
 class Checker:
@@ -95,12 +103,24 @@ class Checker:
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
-        formulation = _formulation(source)._replace(today=self.today)
+        formulations = _formulations(source)
+        if len(formulations) > 1:
+            raise UsageError(f"{formulations[0].path or 'the table'} holds {len(formulations)} formulations: use check_many")
+        return self._report(formulations[0])
+
+    def reports(self, source: Checkable) -> Iterator[Report]:
+        """Yield the report on each formulation of *source*: one, or as many as a table holds."""
+        return map(self._report, _formulations(source))
+
+    def _report(self, formulation: Formulation) -> Report:
+        formulation = formulation._replace(today=self.today)
         mix = mix_of(formulation, self.catalog)
         found = self._judged([*self._remarks(formulation), *self._patterns(mix)], formulation)
-        return self._report(formulation, mix, found)
+        if formulation.sheet is not None:
+            found = [finding.on_sheet(formulation.sheet) for finding in found]
+        return self._reported(formulation, mix, found)
 
-    def _report(self, formulation: Formulation, mix: Mix, found: list[Finding]) -> Report:
+    def _reported(self, formulation: Formulation, mix: Mix, found: list[Finding]) -> Report:
         selected = self.selected(formulation.path)
         return Report(
             path=formulation.path,
@@ -132,11 +152,11 @@ class Checker:
 
         idle = unused(self.config.accept, reports, self.today, self.catalog, self.selected(None))
         document = Document(self.config.path, "", from_python({"components": []}), ())
-        formulation = formulation_of(document)._replace(
+        formulation = formulations_of(document)[0]._replace(
             today=self.today, accept=self.config.accept, unused=idle, name="configuration"
         )
         found = tuple(self._run(ACCEPTANCE_RULES, formulation))
-        return self._report(formulation, mix_of(formulation, self.catalog), list(found)) if found else None
+        return self._reported(formulation, mix_of(formulation, self.catalog), list(found)) if found else None
 
     def _remarks(self, formulation: Formulation) -> Iterator[Finding]:
         if formulation.misreads:
@@ -210,21 +230,29 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] 
     return chosen(select, ignore) | {"CF001", "CF007"}
 
 
-def _formulation(source: Checkable) -> Formulation:
+def _formulations(source: Checkable) -> tuple[Formulation, ...]:
     if isinstance(source, Formulation):
-        return source
+        return (source,)
     if isinstance(source, (str, os.PathLike)):
         try:
-            return formulation_of(read_file(os.fspath(source)))
+            return formulations_of(read_file(os.fspath(source)))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise UsageError(f"{os.fspath(source)!r} cannot be read: {reason}") from error
     if not isinstance(source, (Sequence, Mapping)):
+        from cytoform.source.frame import is_frame, read_frame
+
+        if is_frame(source):
+            return _given(lambda: document_of(read_frame(source), None, ""))
         raise UsageError(f"a value of type {type(source).__name__} cannot be checked: give a path, a list of names or a mapping")
+    return _given(lambda: Document(None, "", from_python(source), ()))
+
+
+def _given(read: Callable[[], Document]) -> tuple[Formulation, ...]:
     try:
-        return formulation_of(Document(None, "", from_python(source), ()))
+        return formulations_of(read())
     except Unreadable as error:
-        return formulation_of(Document(None, "", None, (error.misread,)))
+        return formulations_of(Document(None, "", None, (error.misread,)))
 
 
 def _ingredients(mix: Mix) -> tuple[Ingredient, ...]:

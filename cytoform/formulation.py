@@ -18,6 +18,7 @@ DETAIL_KEYS: Final = (
 PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
 _DETAILS: Final = frozenset(DETAIL_KEYS)
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
+STAGE_KEYS: Final = ("name", "components", "note")
 ACCEPT_KEYS: Final = ("rule", "components", "reason", "until")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "use": ("topical", "injection", "culture", "ex vivo", "device"),
@@ -29,6 +30,11 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 APPLIED: Final = ("topical", "injection")  # the uses in which a mix meets a person
 _NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Mrz", "Apr", "May", "Mai", "Jun", "Jul", "Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez")
+_MONTH: Final = f"({'|'.join(_MONTHS)}|Sept)"
+_DATED: Final = (  # what spreadsheets make of SEPT1, MARCH2 and DEC1; compiled where a name begins like one
+    rf"\d{{4}}-\d\d-\d\d([ T].*)?|\d{{1,2}}([/.])\d{{1,2}}\2\d\d(\d\d)?|\d{{1,2}}(-|\. ?){_MONTH}|{_MONTH}-\d\d(\d\d)?"
+)
 _DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
@@ -96,7 +102,8 @@ class Formulation(NamedTuple):
     """
     A formulation, whole or in part: `misreads` says what could not be read, and where.
 
-    `today` is the day of the check, YYYY-MM-DD; `unused` are acceptances that matched nothing, known once the check is over.
+    `sheet` is the sheet of a workbook that it stands in; lines and columns of places are then rows and columns. `today` is
+    the day of the check, YYYY-MM-DD; `unused` are acceptances that matched nothing, known once the check is over.
     """
 
     path: str | None
@@ -110,6 +117,7 @@ class Formulation(NamedTuple):
     text: str = ""
     today: str = "9999-12-31"
     unused: tuple[Acceptance, ...] = ()
+    sheet: str | None = None
 
     @property
     def components(self) -> tuple[Component, ...]:
@@ -136,6 +144,11 @@ class Formulation(NamedTuple):
         return tuple(misread for misread in self.misreads if misread.rule == rule)
 
 
+def formulations_of(document: Document) -> tuple[Formulation, ...]:
+    """Return the formulations that *document* holds: one, or of a table every one. Never raises."""
+    return (formulation_of(document), *map(formulation_of, document.rest))
+
+
 def formulation_of(document: Document) -> Formulation:
     """Return the formulation that *document* holds. Never raises: whatever does not fit is among its misreads."""
     misreads = list(document.misreads)
@@ -152,6 +165,10 @@ def formulation_of(document: Document) -> Formulation:
             )
         return Formulation(document.path, None, Target(), (), (), (), (), tuple(misreads), document.text)
     return _Reader(misreads).formulation(root, document)
+
+
+def _dated(text: str) -> bool:
+    return (text[0].isdigit() or text.startswith(_MONTHS)) and re.fullmatch(_DATED, text) is not None
 
 
 class _Reader:
@@ -176,7 +193,7 @@ class _Reader:
             fields.add("no-components", "a formulation without components", root.span, help)
         return Formulation(
             document.path, name.text if name else None, target, base, stages, accept, fields.texts("claims"),
-            tuple(self.misreads), document.text,
+            tuple(self.misreads), document.text, sheet=document.sheet,
         )  # fmt: skip
 
     def target(self, fields: Fields) -> Target:
@@ -200,7 +217,7 @@ class _Reader:
             fields.add("wrong-shape", "components beside stages", span, "put every component into a stage")
             found.append(Stage("before the stages", together))
         for number, table in enumerate(fields.tables("stages"), 1):
-            inner = Fields(table, ("name", "components", "note"), self.misreads, "a stage")
+            inner = Fields(table, STAGE_KEYS, self.misreads, "a stage")
             name = inner.text("name")
             label = name.text if name else f"stage {number}"
             if any(stage.name == label for stage in found):
@@ -243,6 +260,11 @@ class _Reader:
             self.misreads.append(
                 Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
             )
+            return Component(scalar.text, scalar.span, readable=False)
+        if not scalar.quoted and _dated(scalar.text):
+            message = f"{scalar.text} stands where a component's name should, and reads as a date"
+            help = "write the name; spreadsheets turn names such as SEPT1, MARCH2 and DEC1 into dates"
+            self.misreads.append(Misread("not-a-name", message, scalar.span, help))
             return Component(scalar.text, scalar.span, readable=False)
         return Component(scalar.text, scalar.span)
 

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-SUFFIXES: Final = tuple(f".formulation.{ending}" for ending in ("yaml", "yml", "json", "toml"))
+SUFFIXES: Final = (*(f".formulation.{ending}" for ending in ("yaml", "yml", "json", "toml", "csv", "xlsx")), ".inci.txt")
+_LOCK: Final = "~$"  # how the file begins that a spreadsheet program keeps beside an open one
 
 
 def formulation_files(paths: Iterable[str]) -> Iterator[str]:
@@ -28,7 +29,7 @@ def _files(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES):
+            if name.lower().endswith(SUFFIXES) and not name.startswith(_LOCK):
                 yield os.path.join(root, name)
 
 

@@ -15,6 +15,7 @@ from cytoform.cli.formats import MODULES
 from cytoform.rules.every import RULES
 from cytoform.version import __version__
 from tests.toy_catalog import TOY, toy
+from tests.workbooks import book
 
 Printed = pytest.CaptureFixture[str]
 
@@ -179,6 +180,41 @@ def test_a_dash_is_standard_input(folder: Path, capsys: Printed, monkeypatch: py
 
         assert 1 == run(["check", "-"])
         assert "standard input:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("data", "components"),
+    [
+        (b"Ingredients: Aqua, Glycerin (and) sh-Oligopeptide-1.", 3),
+        (b"name,amount\nNoggin,5 nM\nKGF,5 nM\n", 2),
+        (b"| name |\n|---|\n| EGF |\n", 1),
+        (book([("EGF", 5, "nM")]), 1),
+    ],
+    ids=["label", "csv", "markdown", "xlsx"],
+)
+def test_standard_input_is_read_as_what_it_looks_like(
+    data: bytes, components: int, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pasted label, a table, a workbook."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    assert 0 == run(["check", "-", "--format", "json"])
+    assert components == json.loads(capsys.readouterr().out)["formulations"][0]["coverage"]["resolved"]
+
+
+def test_a_table_has_a_report_for_each_formulation(folder: Path, capsys: Printed) -> None:
+    """Told apart by their names, in text and JSON; the worst decides the exit code."""
+    (folder / "mixes.csv").write_text("mix,name\nA,EGF\nB,Noggin\nB,BMP-4\n", "utf-8")
+
+    assert 1 == run(["check", "mixes.csv"])
+    printed = capsys.readouterr().out
+    assert "mixes.csv: A: documented; 1 of 1" in printed
+    assert "mixes.csv: B: conflict" in printed
+    assert 1 == run(["check", "--format", "json", "mixes.csv"])
+    entries = json.loads(capsys.readouterr().out)["formulations"]
+    assert [("mixes.csv", "A", "documented"), ("mixes.csv", "B", "conflict")] == [
+        (e["path"], e["name"], e["verdict"]) for e in entries
+    ]
 
 
 def test_select_takes_lists_and_repeats(folder: Path, capsys: Printed) -> None:

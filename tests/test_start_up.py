@@ -37,8 +37,26 @@ def test_checking_loads_no_heavy_module(tmp_path: Path, form: str) -> None:
     found = loaded(f"import cytoform\nassert cytoform.check({source}).coverage.components == 2", str(path))
 
     assert "cytoform.checker" in found
+    assert set() == found & {
+        "csv",
+        "openpyxl",
+        "zipfile",
+        "cytoform.source.grid",
+        "cytoform.source.inci_text",
+        "cytoform.source.frame",
+    }
     assert set() == found & {"networkx", "numpy", "attrs", "attr", "yaml"}
     assert "cytoform.rules.antagonist_pair" not in found
+
+
+@pytest.mark.parametrize(("ending", "text"), [("formulation.csv", "name\nEGF\nNoggin\n"), ("inci.txt", "EGF, Noggin")])
+def test_a_table_or_a_label_loads_no_heavy_module(tmp_path: Path, ending: str, text: str) -> None:
+    """Nor does a CSV file need what a workbook needs."""
+    path = tmp_path / f"mix.{ending}"
+    path.write_text(text, "utf-8")
+    found = loaded("import cytoform\nassert cytoform.check(sys.argv[1]).coverage.components == 2", str(path))
+
+    assert set() == found & {"networkx", "numpy", "attrs", "attr", "yaml", "openpyxl", "zipfile", "xml"}
 
 
 def test_the_graph_is_what_loads_networkx() -> None:

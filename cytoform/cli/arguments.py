@@ -130,11 +130,36 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
     task.set_defaults(run=catalog.import_table)
 
 
+def _schema(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.writing import schema
+
+    parser.add_argument(
+        "--catalog", action="append", default=[], metavar="DIR", help="name the factors of a catalog of your own, too"
+    )
+    parser.set_defaults(run=schema)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.writing import new
+
+    parser.add_argument("path", nargs="?", metavar="PATH", help="such as mix.formulation.yaml; printed where there is none")
+    parser.set_defaults(run=new)
+
+
+def _lsp(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.writing import lsp
+
+    parser.set_defaults(run=lsp)
+
+
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
     "check": ("check formulation files, folders of them, or - for standard input", _check),
     "baseline": ("keep what is known, so that only new findings count", _baseline),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
     "graph": ("draw the mix of a formulation, or write it as a graph for other programs", _graph),
+    "new": ("write a commented formulation file to start from", _new),
+    "schema": ("print the JSON Schema of a formulation file, for editors", _schema),
+    "lsp": ("serve an editor: findings as you type, what is documented, names", _lsp),
     "catalog": ("check, compile or count catalog files", _catalog),
 }

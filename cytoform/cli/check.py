@@ -61,7 +61,8 @@ def checked(options: argparse.Namespace) -> tuple[Checker, list[Report], bool]:
     undone = False
     for path in formulation_files(options.paths):
         try:
-            reports.append(checker.check(standard_input() if path == "-" else path))
+            for source in standard_input() if path == "-" else (path,):
+                reports.extend(checker.reports(source))
         except UsageError as error:
             print(f"cytoform: {error}", file=sys.stderr)
             undone = True
@@ -122,12 +123,12 @@ def _fails(report: Report, threshold: str) -> bool:
     return any(finding.accepted is None and finding.severity.rank >= least for finding in report.findings)
 
 
-def standard_input() -> Formulation:
-    """Return the formulation on standard input."""
-    from cytoform.formulation import formulation_of
+def standard_input() -> tuple[Formulation, ...]:
+    """Return the formulations on standard input: one, or as many as a table holds."""
+    from cytoform.formulation import formulations_of
     from cytoform.source.read import read_bytes
 
-    return formulation_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
+    return formulations_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
 
 
 def _day(text: str | None) -> date | None:

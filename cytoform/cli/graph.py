@@ -16,7 +16,10 @@ def graph(options: argparse.Namespace) -> int:
     from cytoform.render.graph.mix import mix_diagram, mix_diagrams
 
     checker = Checker(stacked(options.catalog))
-    report = checker.check(standard_input() if options.path == "-" else options.path)
+    given = standard_input() if options.path == "-" else (options.path,)
+    if len(given) > 1:
+        raise UsageError("a table of several formulations has no one graph: give one of them")
+    report = checker.check(given[0])
     if not report.checked:
         raise UsageError(f"{options.path!r} has no component that could be drawn; cytoform check tells why")
     text = mix_text(mix_diagrams(report, checker.catalog), mix_diagram(report, checker.catalog), options.format)

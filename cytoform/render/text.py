@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,20 +27,23 @@ def render(reports: Sequence[Report], color: bool = False, quiet: bool = False) 
     """Return *reports* as text; *quiet* leaves out notes. Every name is shown without control characters."""
     style = Style(color)
     lines: list[str] = []
+    paths = Counter(report.path for report in reports)
     for report in reports:
-        lines += _report(report, style, quiet, alone=len(reports) == 1)
+        title = report.path or report.name or "formulation"
+        if report.name and report.path and paths[report.path] > 1:
+            title = f"{report.path}: {report.name}"
+        lines += _report(report, visible(title), style, quiet, alone=len(reports) == 1)
     if len(reports) > 1:
         lines += _summary(reports, style)
     return "\n".join(lines) + "\n"
 
 
-def _report(report: Report, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
+def _report(report: Report, title: str, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
     source = report.text.splitlines()
     shown = [finding for finding in report.findings if not (quiet and finding.severity.value == "note")]
     for finding in shown:
         yield from _finding(finding, source, style)
         yield ""
-    title = visible(report.path or report.name or "formulation")
     kind, said = _WORDS[report.verdict]
     verdict = f"{style.paint(title, 'place')}: {style.paint(report.verdict, kind)}"
     if not shown and not alone:
@@ -84,12 +88,16 @@ def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[
         marks.append("accepted")
     tail = f" ({', '.join(marks)})" if marks else ""
     span = finding.location.span
-    place = ":".join(str(part) for part in (visible(finding.location.path or ""), *(span[:2] if span else ())) if part != "")
+    cell = finding.location.cell
+    within = (visible(f"{finding.location.sheet}!{cell}"),) if cell else span[:2] if span else ()
+    place = ":".join(str(part) for part in (visible(finding.location.path or ""), *within) if part != "")
     head = f"{style.paint(place, 'place')}: " if place else ""
     yield f"{head}{style.paint(level, level)} {finding.code} {finding.rule}{tail}"
     yield from _wrapped(visible(finding.message), "  ")
     if span and span.line <= len(source):
         yield from _excerpt(source, [span, *(r.span for r in finding.related if r.span)], level, style)
+    if cell and finding.related:
+        yield f"  cells {', '.join(place.cell or '' for place in (finding.location, *finding.related))}"
     yield from _evidence(finding.evidence, style)
     if finding.help:
         yield from _wrapped(f"-> {visible(finding.help)}", "  ", "     ")
