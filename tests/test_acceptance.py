@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cytoform.intent import intended
 from cytoform.formulation import Component
+from cytoform.intent import intended
 from cytoform.source.tree import Scalar
 from tests.toy_catalog import accepting, checked, found, toy
 

@@ -66,9 +66,12 @@ def misread(number: str, spelled: list[tuple[str, str, Decimal]]) -> list[tuple[
         text = f"{number}{_SPACES[index % len(_SPACES)]}{unit}"
         reading = read_amount(text)
         expected = Decimal(number) * worth
-        if reading.amount is None or reading.fault or (expected, expected) != reading.amount.based:
-            wrong.append((text, reading))
-        elif UNITS[base].dimension != reading.amount.dimension:
+        if (
+            reading.amount is None
+            or reading.fault
+            or (expected, expected) != reading.amount.based
+            or UNITS[base].dimension != reading.amount.dimension
+        ):
             wrong.append((text, reading))
     return wrong
 

@@ -31,7 +31,7 @@ from cytoform.units import (
 )
 
 # Cells and units of activity are counted; pint is told so, and that a percent is a number.
-_REGISTRY: Final = pint.UnitRegistry(cache_folder=None)
+_REGISTRY: Final[Any] = pint.UnitRegistry(cache_folder=None)
 for _line in ("cells = [cells]", "U = [activity]", "IU = U", "ppb = 1e-9"):
     _REGISTRY.define(_line)
 _SPELLED: Final = {
