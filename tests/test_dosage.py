@@ -147,7 +147,14 @@ def test_some_amounts_are_those_of_stocks(name: str, amount: str, is_stock: bool
 
 @pytest.mark.parametrize(
     ("amount", "likely"),
-    [("2 ng/L", "2 ng/mL"), ("90 ng/L", "90 ng/mL"), ("150 ng/L", "150 ng/mL"), ("1500 ng/L", None), ("2000 ng/L", None), ("150 pg/mL", None)],
+    [
+        ("2 ng/L", "2 ng/mL"),
+        ("90 ng/L", "90 ng/mL"),
+        ("150 ng/L", "150 ng/mL"),
+        ("1500 ng/L", None),
+        ("2000 ng/L", None),
+        ("150 pg/mL", None),
+    ],
 )
 def test_a_liter_for_a_milliliter_is_seen_at_the_foot_of_a_range(amount: str, likely: str | None) -> None:
     """Only in units of liters, where a thousandfold lies well inside; 1-1000 ng/mL for this factor."""
@@ -157,7 +164,8 @@ def test_a_liter_for_a_milliliter_is_seen_at_the_foot_of_a_range(amount: str, li
 
 
 @pytest.mark.parametrize(
-    ("times", "text"), [("12.4", "12"), ("10", "10"), ("9.96", "10"), ("1.25", "1.2"), ("1e30", "1" + 30 * "0"), ("99999.5", "100000")]
+    ("times", "text"),
+    [("12.4", "12"), ("10", "10"), ("9.96", "10"), ("1.25", "1.2"), ("1e30", "1" + 30 * "0"), ("99999.5", "100000")],
 )
 def test_a_ratio_is_told_in_figures_that_say_something(times: str, text: str) -> None:
     """Whole above ten, however large."""

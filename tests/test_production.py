@@ -18,21 +18,27 @@ def formulation(source: object) -> Formulation:
 
 def test_proteins_are_factors_with_a_gene_that_act_as_such() -> None:
     """With their stage; the base is not asked."""
-    stages = [{"name": "a", "components": ["ALPH", "chisalt", "unheard", "phibroth"]}, {"name": "b", "components": ["deltor", "lambdin"]}]
+    stages = [
+        {"name": "a", "components": ["ALPH", "chisalt", "unheard", "phibroth"]},
+        {"name": "b", "components": ["deltor", "lambdin"]},
+    ]
     made = proteins(formulation({"base": "iotin", "stages": stages}), toy())
 
     assert [("ALPH", "alphin", "a"), ("deltor", "deltor", "b")] == [(c.name, f.id, stage) for c, f, stage in made]
 
 
 @pytest.mark.parametrize(
-    ("use", "applied"), [("topical", True), ("injection", True), ("culture", False), ("ex vivo", False), ("device", False), (None, False)]
+    ("use", "applied"),
+    [("topical", True), ("injection", True), ("culture", False), ("ex vivo", False), ("device", False), (None, False)],
 )
 def test_two_uses_meet_a_person(use: str | None, applied: bool) -> None:
     """A device is built of what was applied to none."""
     assert applied is is_applied(formulation({"target": {"use": use} if use else {}, "components": ["alphin"]}))
 
 
-@pytest.mark.parametrize("key", ["source", "host", "form", "sterile", "storage", "made", "expires", "amount", "unit", "species", "note", "intent"])
+@pytest.mark.parametrize(
+    "key", ["source", "host", "form", "sterile", "storage", "made", "expires", "amount", "unit", "species", "note", "intent"]
+)
 def test_some_keys_speak_of_production(key: str) -> None:
     """Amounts, species and notes do not."""
     mix = formulation(["iotin", {"name": "alphin", key: "x"}])

@@ -37,7 +37,9 @@ def test_individual_molecules_are_let_pass(source: str) -> None:
         ([{"name": "alphin", "amount": "1 nM"}, "iotin"], "culture", []),
     ],
 )
-def test_a_missing_source_is_asked_for_where_production_matters(components: list[object], use: str, severities_: list[str]) -> None:
+def test_a_missing_source_is_asked_for_where_production_matters(
+    components: list[object], use: str, severities_: list[str]
+) -> None:
     """On people always; elsewhere where the file speaks of it. One finding for all where none tells it."""
     assert severities_ == severities(CODE, {"target": {"use": use}, "components": components})
 

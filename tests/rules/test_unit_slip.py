@@ -44,7 +44,10 @@ def test_a_slip_is_an_error_that_names_the_likely_amount(name: str, amount: str,
         (dosed(("alphin", "20 ng/µL")), "or the concentration of the stock"),
         (dosed(("alphin", "1 µM")), "if molar mass and range are those of your material"),
         (dosed(("alphin", "20 µg/mL"), use="injection"), "in cultures of bark, if that holds for this use"),
-        (dosed(("alphin", "20 µg/mL"), ("betakin", "200 µg/mL"), ("omegin", "2 µM")), "as 3 amounts of this mix are; a concentrate?"),
+        (
+            dosed(("alphin", "20 µg/mL"), ("betakin", "200 µg/mL"), ("omegin", "2 µM")),
+            "as 3 amounts of this mix are; a concentrate?",
+        ),
     ],
 )
 def test_doubt_makes_it_a_warning_that_says_why(mix: dict[str, object], doubt: str) -> None:
@@ -73,7 +76,10 @@ def test_two_slips_are_no_concentrate() -> None:
 
 def test_stages_are_counted_apart() -> None:
     """A concentrate is one vessel."""
-    slips = [{"name": name, "amount": amount} for name, amount in (("alphin", "20 µg/mL"), ("betakin", "200 µg/mL"), ("omegin", "2 µM"))]
+    slips = [
+        {"name": name, "amount": amount}
+        for name, amount in (("alphin", "20 µg/mL"), ("betakin", "200 µg/mL"), ("omegin", "2 µM"))
+    ]
     mix = {"stages": [{"name": "one", "components": slips[:2]}, {"name": "two", "components": slips[2:]}]}
 
     assert [("one", "error"), ("one", "error"), ("two", "error")] == [(f.stage, f.severity.value) for f in found(CODE, mix)]

@@ -14,7 +14,9 @@ def dosed(amount: str, name: str = "alphin") -> list[object]:
     return [{"name": name, "amount": amount}]
 
 
-@pytest.mark.parametrize("amount", ["1,5 ng/mL", "10", "ng/mL", "107 M", "10 PG/ML", "-1 ng/mL", "5 mg/kg", "a little", "", "9**9**9**9 g/L"])
+@pytest.mark.parametrize(
+    "amount", ["1,5 ng/mL", "10", "ng/mL", "107 M", "10 PG/ML", "-1 ng/mL", "5 mg/kg", "a little", "", "9**9**9**9 g/L"]
+)
 def test_what_cannot_be_read_is_an_error(amount: str) -> None:
     """Whatever the component is, known or not."""
     for name in ("alphin", "chisalt", "unheard", "lambdin", "phibroth"):
@@ -27,7 +29,9 @@ def test_what_can_only_mean_one_thing_is_a_warning(amount: str) -> None:
     assert ["warning"] == severities(CODE, dosed(amount))
 
 
-@pytest.mark.parametrize("amount", ["10 ng/mL", "10-50 ng/ml", "5 %", "q.s.", "1x", "alphin: 10 ng/mL", "50 ng/mL (stock 1 mg/mL)"])
+@pytest.mark.parametrize(
+    "amount", ["10 ng/mL", "10-50 ng/ml", "5 %", "q.s.", "1x", "alphin: 10 ng/mL", "50 ng/mL (stock 1 mg/mL)"]
+)
 def test_what_can_be_read_is_let_pass(amount: str) -> None:
     """As is what tells no amount on purpose."""
     assert [] == found(CODE, dosed(amount))
