@@ -111,6 +111,8 @@ def test_the_same_number_is_usual_for_one_and_a_slip_for_another(amounts: dict[s
 
 def test_most_slips_name_the_amount_that_was_meant() -> None:
     """Not only that something is unusual."""
-    tally = Counter("CF403" if any(code == "CF403" for code, _ in found) else "CF402" if found else "missed" for *_, found in planted())
+    tally = Counter(
+        "CF403" if any(code == "CF403" for code, _ in found) else "CF402" if found else "missed" for *_, found in planted()
+    )
 
     assert tally["CF403"] >= 0.9 * tally.total(), tally
