@@ -36,12 +36,17 @@ def check(options: argparse.Namespace) -> int:
     if options.baseline:
         reports = _new(reports, options)
     _write(reports, options)
-    if undone or any(finding.code == "CF001" for report in reports for finding in report.findings):
+    if undone or unread(reports):
         return 2
     if nothing:
         print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
         return 2
-    return int(any(_fails(report, _threshold(report, options, checker)) for report in reports))
+    return int(any(fails(report, options, checker) for report in reports))
+
+
+def unread(reports: Iterable[Report]) -> bool:
+    """Return whether some file of *reports* could not be read."""
+    return any(finding.code == "CF001" for report in reports for finding in report.findings)
 
 
 def checked(options: argparse.Namespace) -> tuple[Checker, list[Report], bool]:
@@ -98,9 +103,14 @@ def _new(reports: list[Report], options: argparse.Namespace) -> list[Report]:
     return found
 
 
-def _threshold(report: Report, options: argparse.Namespace, checker: Checker) -> str:
+def fails(report: Report, options: argparse.Namespace, checker: Checker) -> bool:
+    """Return whether an unaccepted finding of *report* is at or above the threshold asked for or configured for its file."""
     settings = checker.config.for_file(report.path) if checker.config else None
-    return options.fail_on or (settings.fail_on if settings else None) or "error"
+    threshold = options.fail_on or (settings.fail_on if settings else None) or "error"
+    if threshold == "never":
+        return False
+    least = ("note", "warning", "error").index(threshold)
+    return any(finding.accepted is None and finding.severity.rank >= least for finding in report.findings)
 
 
 def _write(reports: list[Report], options: argparse.Namespace) -> None:
@@ -120,13 +130,6 @@ def _write(reports: list[Report], options: argparse.Namespace) -> None:
             stream.write(text)
     except OSError as error:
         raise UsageError(f"{options.output!r} cannot be written: {error.strerror}") from error
-
-
-def _fails(report: Report, threshold: str) -> bool:
-    if threshold == "never":
-        return False
-    least = ("note", "warning", "error").index(threshold)
-    return any(finding.accepted is None and finding.severity.rank >= least for finding in report.findings)
 
 
 def _standard_input() -> Formulation:
