@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cytoform.unit_text import UnitReading, read_unit
-from cytoform.units import MOLAR, UNITS, Amount, impossible, plain, read_plain, sized
+from cytoform.units import MOLAR, UNITS, Amount, impossible, plain, read_plain, sized, vanishing
 
 _NUMBER: Final = r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?"
 # A number, perhaps with a power of ten, or a power of ten alone; @ is put for what tells the two ends of a range apart.
@@ -20,7 +20,7 @@ _VALUE: Final = (
 _FIRST: Final = re.compile(_VALUE.replace("@", ""))
 _SECOND: Final = re.compile(rf"(?P<unit>[^\d]*?)\s*(?P<by>-|to|±|\+/-)\s*{_VALUE.replace('@', '2')}(?P<rest>.*)")
 _ABOUT: Final = re.compile(
-    r"(?:~|≈|∼|ca\.?|about|approximately|approx\.?|around|up to|≤|<=|<|≥|>=|at least|final(?: conc(?:entration|\.)?(?: of)?)?|at) ?",
+    r"(?:~|≈|∼|ca\.?|about|approximately|approx\.?|around|up to|≤|<=|<|≥|>=|>|at least|\+(?=[\d.])|final(?: conc(?:entration|\.)?(?: of)?)?|at) ?",
     re.IGNORECASE,
 )
 _FINALLY: Final = re.compile(r"[,;: ]*\b(?:final(?: conc(?:entration|\.)?)?|working concentration|in total|each)$", re.IGNORECASE)
@@ -32,7 +32,12 @@ _UNTOLD: Final = re.compile(
     r"q\.? ?s\.?(?: (?:to|ad) 100 ?%)?|(?:to|ad) 100 ?%|balance|traces?(?: amounts?)?|as needed", re.IGNORECASE
 )
 _SUPERSCRIPT: Final = re.compile("[⁻⁺⁰¹²³⁴-⁹]+")
-_SAME: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-") | dict.fromkeys("×✕⨯", "x") | {"Μ": "M", "М": "M", "μ": "µ"})
+_SAME: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-") | dict.fromkeys("×✕⨯", "x") | {"М": "M", "μ": "µ"})
+# The Greek capital mu is an M in most hands ("5 μΜ"), and a µ in capitals before a gram.
+_CAPITAL_MU: Final = re.compile("Μ(?![gG])")
+# 3 x 105 for 3 x 10^5: with no sign, caret or space it may as well be 315.
+_FELL: Final = re.compile(rf"(?P<number>{_NUMBER})\s*x\s*10(?P<power>\d{{1,2}})(?![\d.])\s*(?P<rest>.*)")
+_LOST_POWER: Final = "a power of ten that lost its place"
 ZERO: Final = "nothing, or rounded to nothing"
 _LONGEST: Final = 200
 _MOST_DIGITS: Final = 40
@@ -72,7 +77,8 @@ def read_amount(text: str, name: str = "") -> AmountReading:
 def tidied(text: str) -> str:
     """Return *text* with one kind of dash, cross, micro sign and space each, and superscripts after a caret."""
     text = _SUPERSCRIPT.sub(lambda match: "^" + unicodedata.normalize("NFKC", match[0]), text)
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_SAME).split()).strip(" ;,")
+    text = _CAPITAL_MU.sub("M", unicodedata.normalize("NFKC", text).translate(_SAME))
+    return " ".join(text.split()).strip(" ;,")
 
 
 def _without_name(text: str, name: str) -> str:
@@ -115,15 +121,19 @@ def _one(text: str) -> AmountReading:
     if dilution and 1 <= Decimal(dilution[1]) <= 10**6:
         share = 100 / Decimal(dilution[1])
         return AmountReading(Amount(share, share, UNITS["%"]))
-    split = re.match(r"(?:\d+(?:[,'’]\d+)+|\d{1,3}(?: \d{3})+(?!\d))(?:\.\d+)?", bare)
+    split = re.match(r"(?:\d+(?:\.\d+)?(?:[,'’]\d+)+|\d{1,3}(?: \d{3})+(?!\d))(?:\.\d+)?", bare)
     if split:
         return _split_number(split[0], bare[split.end() :])
+    fell = _FELL.match(bare)
+    if fell:
+        meant = (f"{fell['number']} x 10^{sign}{fell['power']} {fell['rest']}" for sign in ("", "-") if fell["power"][0] != "0")
+        return AmountReading(fault=_LOST_POWER, likely=next((text for text in meant if _one(text).amount), ""))
     match = _FIRST.match(bare)
     if match is None:
         return AmountReading(fault="an amount is above zero") if re.match(r"[-+] ?[\d.]", bare) else _without_number(bare)
     low, rest = _value(match, ""), bare[match.end() :].strip()
     unit = read_unit(rest)
-    second = _SECOND.fullmatch(rest) if unit.unit is None else None
+    second = _SECOND.fullmatch(rest) if unit.unit is None and not unit.likely else None
     if second is None:
         return _measured(low, low, unit, match[0].strip())
     return _ranged(match[0].strip(), low, second)
@@ -141,9 +151,7 @@ def _ranged(first: str, low: Decimal | None, second: re.Match[str]) -> AmountRea
             return AmountReading(fault="two numbers whose units do not go together")
         low *= start.unit.worth / unit.unit.worth
     elif _fallen(first, high, second, unit):
-        return AmountReading(
-            fault="a power of ten that lost its place", likely=f"10^-{plain(high)} {unit.unit.symbol if unit.unit else 'M'}"
-        )
+        return AmountReading(fault=_LOST_POWER, likely=f"10^-{plain(high)} {unit.unit.symbol if unit.unit else 'M'}")
     if second["by"] in ("±", "+/-"):
         low, high = low - high, low + high
     if low > high:
@@ -171,6 +179,8 @@ def _measured(low: Decimal | None, high: Decimal | None, unit: UnitReading, numb
         digits = re.fullmatch(r"10(\d{1,2})", number)
         likely = f"10^-{digits[1]} {unit.unit.symbol}" if digits and unit.unit.dimension == MOLAR else ""
         return AmountReading(fault="more than a solution can hold", likely=likely)
+    if vanishing(low, unit.unit):
+        return AmountReading(fault="less than one molecule in a liter")
     amount = Amount(low, high, unit.unit)
     return AmountReading(amount, fault=unit.fault, likely=str(sized(amount)) if unit.fault else "")
 
@@ -189,7 +199,10 @@ def _split_number(number: str, unit: str) -> AmountReading:
     meant = []
     if "," in number and len(groups) == 2 and "." not in number:
         meant.append(f"{plain(Decimal('.'.join(groups)))}{unit}")
-    if all(len(group.partition(".")[0]) == 3 for group in groups[1:]) and groups[0] != "0":
+    whole, point, thousands = groups[0].partition(".")
+    if point and len(groups) == 2 and len(thousands) == 3:
+        meant.append(f"{whole}{thousands}.{groups[1]}{unit}")
+    elif not point and all(len(group.partition(".")[0]) == 3 for group in groups[1:]) and groups[0] != "0":
         meant.append(f"{''.join(groups)}{unit}")
     sign = "comma" if "," in number else "space or mark"
     return AmountReading(fault=f"a {sign} in a number; numbers are written with a point only", likely=" or ".join(meant))

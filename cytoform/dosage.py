@@ -160,4 +160,4 @@ def told(usual: WorkingRange) -> str:
 
 def rounded(times: Decimal) -> str:
     """Return a ratio with as many figures as say something."""
-    return plain(times.quantize(Decimal(1)) if times >= 10 else times.quantize(Decimal("0.1")))
+    return str(round(times)) if times >= 10 else plain(times.quantize(Decimal("0.1")))

@@ -56,7 +56,7 @@ def read_baseline(path: str) -> Known:
             known[str(row["path"]), str(row["fingerprint"])] += int(row["count"])
     except OSError as error:
         raise UsageError(f"the baseline {path!r} cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise UsageError(f"{path!r} is no baseline: {error}; cytoform baseline write makes one") from error
     return known
 

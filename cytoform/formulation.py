@@ -90,12 +90,17 @@ class Acceptance(NamedTuple):
 
 def accepted_until(entry: Acceptance) -> str | None:
     """Return the last day of an acceptance as YYYY-MM-DD, or None where it cannot be read."""
+    return entry.until if _is_day(entry.until) else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether *text* is a day of the calendar, YYYY-MM-DD."""
     from datetime import date
 
     try:
-        return date.fromisoformat(entry.until).isoformat() if _DATE.fullmatch(entry.until) else None
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
     except ValueError:
-        return None
+        return False
 
 
 class Formulation(NamedTuple):
@@ -273,7 +278,7 @@ class _Reader:
             if key in details:
                 fields.choice(key, CHOICES[key])
         for key in ("made", "expires"):
-            if key in details and not _DATE.fullmatch(details[key].text):
+            if key in details and not _is_day(details[key].text):
                 fields.add("unknown-value", f"{key} is {details[key].text!r}", details[key].span, "write the date as 2026-05-31")
 
 

@@ -13,7 +13,7 @@ _WORDS: Final = {
     "X": "x", "fold": "x", "-fold": "x",
 }  # fmt: skip
 _TOPS: Final = {
-    "mcg": "µg", "unit": "U", "units": "U", "Units": "U", "international units": "IU", "I.U.": "IU", "cell": "cells", "moles": "mol",
+    "mcg": "µg", "unit": "U", "units": "U", "Units": "U", "international units": "IU", "i.u.": "IU", "cell": "cells", "moles": "mol",
 }  # fmt: skip
 _BOTTOMS: Final = {
     "l": "L",
@@ -27,14 +27,24 @@ _BOTTOMS: Final = {
     "milliliter": "mL",
 }
 _QUOTIENT: Final = re.compile(r"(?P<top>[^/]+?)\s*(?:/|\bper\b)\s*(?P<many>[1-9]\d{0,3})?\s*(?P<bottom>[^\W\d]{1,10}3?)")
-_INVERSE: Final = re.compile(r"(?P<top>[^\W\d](?:[^\d]*?[^\W\d])?)[\s.*·⋅•]*(?P<bottom>[mdµu]?[lL])\s*\^?\s*-\s*1")
+_INVERSE: Final = re.compile(r"(?P<top>[^\W\d](?:[^\d]*?[^\W\d])??)[\s.*·⋅•]*(?P<bottom>[mdµu]?[lL])\s*\^?\s*-\s*1")
 _PERCENT: Final = re.compile(
     r"%\s*\(?\s*(?:v\s*/\s*v|vol\.?\s*/\s*vol\.?|w\s*/\s*w|wt\.?\s*/\s*wt\.?|(?:of )?(?:the )?(?:final|total) volume|(?:conditioned medi(?:um|a))|CM|by volume|by weight)?\s*\)?",
     re.IGNORECASE,
 )
 _WEIGHT_IN_VOLUME: Final = re.compile(r"%\s*\(?\s*(?:w|wt\.?|m)\s*/\s*(?:v|vol\.?)\s*\)?", re.IGNORECASE)
 _LOST_CAPITAL: Final = {"m": "M", "mm": "mM", "µm": "µM", "um": "µM", "nm": "nM", "pm": "pM"}
-_LOOK_ALIKES: Final = (("l", "µ"), ("ι", "µ"), ("η", "n"), ("ɲ", "n"), ("?", "µ"), ("□", "µ"), ("m¼", "µ"), ("Â", ""))
+_LOOK_ALIKES: Final = (
+    ("l", "µ"),
+    ("ι", "µ"),
+    ("η", "n"),
+    ("ɲ", "n"),
+    ("?", "µ"),
+    ("□", "µ"),
+    ("Μ", "µ"),
+    ("Î1⁄4", "µ"),
+    ("Â", ""),
+)
 
 
 class UnitReading(NamedTuple):
@@ -126,7 +136,9 @@ def _nearest(text: str) -> str:
         usual = [symbol for symbol in meant if not symbol.startswith(("M", "kI")) or symbol == "M"]
         if usual:
             return min(usual, key=lambda symbol: (symbol not in ("mM", "mg/mL", "U/mL"), symbol))
+    if len(text) < 5 or any(map(str.isdigit, text)):
+        return ""
     from difflib import get_close_matches
 
-    near = get_close_matches(text, [symbol for symbol in UNITS if symbol[0] != "f"], 5, 0.75) if len(text) > 3 else []
+    near = get_close_matches(text, [symbol for symbol in UNITS if symbol[0] == text[0] != "f"], 1, 0.75)
     return near[0] if near else ""

@@ -32,8 +32,13 @@ FOLD: Final = "fold"
 CELLS: Final = "cells per volume"
 BASES: Final = {MASS: "ng/mL", MOLAR: "nM", ACTIVITY: "U/mL", SHARE: "%", FOLD: "x", CELLS: "cells/mL"}
 
-# Pure water is 55 M, the strongest stock on a bench about 5 M; nothing dissolved weighs 2 g in a milliliter.
-_MOST: Final = {MOLAR: Decimal("5e9"), MASS: Decimal("2e9"), SHARE: Decimal(100)}
+# Pure water is 55 M, the strongest stock on a bench about 5 M; nothing dissolved weighs 2 g in a milliliter. The others bound
+# what is written, so that no number is too large to be compared or printed.
+_MOST: Final = {
+    MOLAR: Decimal("5e9"), MASS: Decimal("2e9"), SHARE: Decimal(100), ACTIVITY: Decimal("1e12"), CELLS: Decimal("1e12"), FOLD: Decimal("1e6"),
+}  # fmt: skip
+# One molecule in a liter is 1.7e-15 nM; of 1 kDa it weighs as many ng/mL.
+_LEAST: Final = Decimal("1e-15")
 
 _EXACT: Final = Context(prec=60)
 
@@ -139,10 +144,18 @@ def read_plain(text: str) -> Amount | None:
     if unit is None or not (space and number.isascii() and len(number) < 12 and number.replace(".", "", 1).isdigit()):
         return None
     value = Decimal(number)
-    return Amount(value, value, unit) if value and not impossible(value, unit) else None
+    return Amount(value, value, unit) if not (impossible(value, unit) or vanishing(value, unit)) else None
 
 
 def impossible(value: Decimal, unit: Unit) -> bool:
-    """Return whether no solution can hold *value* of *unit*: more than 5 M, 2 g in a milliliter, or the whole."""
-    limit = _MOST.get(unit.dimension)
-    return limit is not None and value * unit.worth > limit
+    """
+    Return whether no solution can hold *value* of *unit*.
+
+    That is more than 5 M, 2 g in a milliliter, the whole, 1e12 units of activity or cells in a milliliter, or 1e6 fold.
+    """
+    return value * unit.worth > _MOST[unit.dimension]
+
+
+def vanishing(value: Decimal, unit: Unit) -> bool:
+    """Return whether *value* of *unit* is nothing, or less than one molecule in a liter: below 1e-15 of the base unit."""
+    return value * unit.worth < _LEAST

@@ -84,7 +84,7 @@ def shares(stage: Stage, catalog: Catalog) -> Iterator[Share]:
     pairs = list(holdings(catalog, present))
     for ligand in sorted({pair.ligand for pair in pairs}):
         here = [pair for pair in pairs if pair.ligand == ligand]
-        linked = [pair for pair in pairs if pair.antagonist in {own.antagonist for own in here}]
+        linked = [pair for pair in pairs if (pair.antagonist, True) in _steps(ligand, pairs)]
         if {factor for pair in linked for factor in pair.interaction.factors} <= amounts.keys():
             low, high = _share(ligand, linked, amounts)
             factors = dict.fromkeys([*(pair.antagonist for pair in here), ligand])
@@ -92,6 +92,20 @@ def shares(stage: Stage, catalog: Catalog) -> Iterator[Share]:
 
 
 _Interval = tuple[float, float]
+
+
+def _steps(ligand: str, pairs: list[Holding]) -> dict[tuple[str, bool], int]:
+    """How many bonds lie between *ligand* and everything linked to it, by factor and whether it is there as an antagonist."""
+    found = {(ligand, False): 0}
+    front = [(ligand, False)]
+    for here in front:
+        for pair in pairs:
+            ends = ((pair.antagonist, True), (pair.ligand, False))
+            for near, far in (ends, ends[::-1]):
+                if near == here and far not in found:
+                    found[far] = found[here] + 1
+                    front.append(far)
+    return found
 
 
 def _molar(found: list[Dose]) -> _Interval | None:
@@ -116,13 +130,19 @@ def _share(ligand: str, pairs: list[Holding], amounts: dict[str, _Interval]) -> 
 
 
 def _at(ligand: str, pairs: list[Holding], amounts: dict[str, _Interval], end: int) -> float:
-    """The share of *ligand* that is bound at the end of all intervals which makes it least (0) or most (1)."""
+    """
+    The share of *ligand* that is bound at the end of all intervals which makes it least (0) or most (1).
+
+    More antagonist binds more of every ligand, more ligand less. A weaker bond, seen from *ligand*, sets free either what
+    competes with it or what holds it: it works by the end of the bond that is nearer.
+    """
+    steps = _steps(ligand, pairs)
     antagonists = sorted({pair.antagonist for pair in pairs})
     ligands = sorted({pair.ligand for pair in pairs})
     capacity = {pair.antagonist: pair.capacity for pair in pairs}
     kds = {
         (antagonists.index(pair.antagonist), ligands.index(pair.ligand)): (pair.kd or (1.0, 1.0))[
-            1 - end if pair.ligand == ligand else end
+            1 - end if steps[pair.ligand, False] < steps[pair.antagonist, True] else end
         ]
         for pair in pairs
     }

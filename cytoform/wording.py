@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cytoform.catalog.catalog import Catalog
+from cytoform.model import Context
 
 _MORE: Final = (
     r"promot\w*|stimulat\w*|increas\w*|boost\w*|enhanc\w*|improv\w*|accelerat\w*|support\w*|activat\w*|induc\w*|restor\w*"
@@ -20,11 +21,14 @@ _MORE: Final = (
     r"|repair\w*|heal(?:s|ing)?|regrow\w*|grow(?:s|ing)?|amplif\w*|potentiat\w*|preserv\w*|protect(?:s|ing|ion)?|synergi[sz]e\w*"
 )
 _LESS: Final = (
-    r"(?:protect\w*|works?|acts?|fights?|defends?) (?:against|from)|inhibit\w*|prevent\w*|reduc\w*|decreas\w*|suppress\w*|block\w*"
+    r"(?:protect\w*|shield\w*|guards?|defends?)(?: [^\s]+){0,4}? (?:against|from)|(?:works?|acts?|fights?) against|inhibit\w*|prevent\w*|reduc\w*|decreas\w*|suppress\w*|block\w*"
     r"|counteract\w*|fights?|fighting|combats?|against|delay\w*|slow\w*|revers\w*|stop(?:s|ping)?|limit\w*|minimi[sz]\w*|lower\w*"
     r"|neutrali[sz]\w*|antagoni\w*|eliminat\w*|erases?|removes?|removal|treat\w*|attenuat\w*|down-?regulat\w*|without|less|binds?"
-    r"|diminish\w*|lessen\w*|anti|alleviat\w*|sooth\w*|calm\w*|abolish\w*|ends?|no|not"
+    r"|loss(?:es)?|lack|diminish\w*|lessen\w*|anti|alleviat\w*|sooth\w*|calm\w*|abolish\w*|ends?|no|not"
 )
+# What is repaired is what is bad: of a process that nobody wants, and of too little of one that is wanted, these are for less.
+_MENDS: Final = r"repair\w*|heal(?:s|ing)?|correct\w*|fix(?:es|ing)?"
+_MENDS_LACK: Final = rf"{_MENDS}|restor\w*|rebuild\w*|regenerat\w*|renew\w*|regrow\w*|strengthen\w*|improv\w*"
 # Verbs and adjectives of effects that the catalog has no process for: what carries them still asserts an effect.
 _EFFECTS: Final = (
     r"moistur\w*|hydrat\w*|whiten\w*|brighten\w*|lighten\w*|firm(?:s|ing|er)?|lift(?:s|ing)?|tighten\w*|smooth\w*|plump\w*|rejuvenat\w*"
@@ -149,19 +153,22 @@ def _assertion(clause: str, catalog: Catalog, own: str, inherited: int) -> Asser
         return _of_factors(clause, catalog, own)
     said, process, sign = named
     rest = _without(clause, said)
-    verb = _sign(rest) or inherited or 1
+    mends = _MENDS if process.unwanted and sign > 0 else _MENDS_LACK if sign < 0 and not process.unwanted else ""
+    verb = _sign(re.sub(rf"\b(?:{mends})\b", "against", rest, flags=re.IGNORECASE) if mends else rest) or inherited or 1
     contexts = frozenset(_contexts(rest, catalog))
-    return Assertion(verb * sign, process, (), said, contexts)
+    return Assertion(verb * sign, process.id, (), said, contexts)
 
 
-def _process(clause: str, catalog: Catalog) -> tuple[str, str, int] | None:
+def _process(clause: str, catalog: Catalog) -> tuple[str, Context, int] | None:
     """The longest name of a process in *clause*, the process, and -1 where the name is one of a lack of it."""
     for phrase in _phrases(clause):
         for spelled in (phrase, *_turned(phrase)):
             found = catalog.context(spelled, "process")
-            lacking = catalog.lack(spelled) if found is None else None
-            if found or lacking:
-                return phrase, (found or lacking).id, 1 if found else -1  # type: ignore[union-attr]
+            if found:
+                return phrase, found, 1
+            lacking = catalog.lack(spelled)
+            if lacking:
+                return phrase, lacking, -1
     return None
 
 

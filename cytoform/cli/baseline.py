@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 
-from cytoform.cli.check import checked
+from cytoform.cli.check import checked, fails, unread
 from cytoform.cli.printing import put
 from cytoform.errors import UsageError
 
@@ -16,7 +16,7 @@ def write(options: argparse.Namespace) -> int:
     from cytoform.fingerprint import baseline_of
 
     _, reports, undone = checked(options)
-    if undone or not reports:
+    if undone or not reports or unread(reports):
         raise UsageError("no baseline is written of what could not be read")
     found = baseline_of(reports, os.path.dirname(os.path.abspath(options.file)))
     try:
@@ -30,11 +30,15 @@ def write(options: argparse.Namespace) -> int:
 
 
 def compare(options: argparse.Namespace) -> int:
-    """Print the findings that the baseline in *options* does not know, and how many of its own are gone; 1 for new ones."""
+    """
+    Print the findings that the baseline in *options* does not know, and how many of its own are gone.
+
+    Returns 1 for new ones at or above the threshold, 2 where something could not be read.
+    """
     from cytoform.fingerprint import held_against, read_baseline
     from cytoform.render.text import render
 
-    _, reports, undone = checked(options)
+    checker, reports, undone = checked(options)
     known = read_baseline(options.file)
     folder = os.path.dirname(os.path.abspath(options.file))
     found, gone = held_against(reports, known, folder, os.path.basename(options.file))
@@ -43,6 +47,4 @@ def compare(options: argparse.Namespace) -> int:
     put(render(shown) if shown else "")
     count = sum(len(report.findings) for report in shown)
     put(f"{count} new, {sum(gone.values())} gone since {options.file}\n")
-    least = ("note", "warning", "error").index(options.fail_on) if options.fail_on in ("note", "warning", "error") else 2
-    fails = options.fail_on != "never" and any(f.severity.rank >= least for report in shown for f in report.findings)
-    return 2 if undone else int(fails)
+    return 2 if undone or unread(reports) else int(any(fails(report, options, checker) for report in shown))

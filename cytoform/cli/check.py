@@ -36,12 +36,17 @@ def check(options: argparse.Namespace) -> int:
     if options.baseline:
         reports = _new(reports, options)
     _write(reports, options, checker)
-    if undone or any(finding.code == "CF001" for report in reports for finding in report.findings):
+    if undone or unread(reports):
         return 2
     if nothing:
         print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
         return 2
-    return int(any(_fails(report, _threshold(report, options, checker)) for report in reports))
+    return int(any(fails(report, options, checker) for report in reports))
+
+
+def unread(reports: Iterable[Report]) -> bool:
+    """Return whether some file of *reports* could not be read."""
+    return any(finding.code == "CF001" for report in reports for finding in report.findings)
 
 
 def checked(options: argparse.Namespace) -> tuple[Checker, list[Report], bool]:
@@ -99,28 +104,31 @@ def _new(reports: list[Report], options: argparse.Namespace) -> list[Report]:
     return found
 
 
-def _threshold(report: Report, options: argparse.Namespace, checker: Checker) -> str:
+def threshold_of(report: Report, options: argparse.Namespace, checker: Checker) -> str:
+    """Return the lowest severity that fails *report*: the one asked for, or configured for its file, or error."""
     settings = checker.config.for_file(report.path) if checker.config else None
     return options.fail_on or (settings.fail_on if settings else None) or "error"
+
+
+def fails(report: Report, options: argparse.Namespace, checker: Checker) -> bool:
+    """Return whether an unaccepted finding of *report* is at or above its threshold."""
+    threshold = threshold_of(report, options, checker)
+    if threshold == "never":
+        return False
+    least = ("note", "warning", "error").index(threshold)
+    return any(finding.accepted is None and finding.severity.rank >= least for finding in report.findings)
 
 
 def _write(reports: list[Report], options: argparse.Namespace, checker: Checker) -> None:
     from cytoform.cli.formats import append_summary, rendered
 
-    text = rendered(reports, options, checker.catalog, lambda report: _threshold(report, options, checker))
+    text = rendered(reports, options, checker.catalog, lambda report: threshold_of(report, options, checker))
     if options.format == "github":
         append_summary(reports)
     if options.output:
         write_file(options.output, text)
     else:
         put(text)
-
-
-def _fails(report: Report, threshold: str) -> bool:
-    if threshold == "never":
-        return False
-    least = ("note", "warning", "error").index(threshold)
-    return any(finding.accepted is None and finding.severity.rank >= least for finding in report.findings)
 
 
 def standard_input() -> tuple[Formulation, ...]:

@@ -17,6 +17,7 @@ from cytoform.rule import Remark, document_rule
 
 _COLD = 4.0  # °C, at which a liquid is taken to be kept where the file tells no temperature
 _REFROZEN = r"(?i)re-?fr[eo]ez|re-?frozen|freeze[-– ]thaw|thawed"
+_AVOIDED = r"(?i)\b(?:avoid|never|not|don't|no|without)\b[^.;]*?(?:fr[eo]ez|frozen|freeze|thaw)"
 
 
 @document_rule("CF504", "storage", Severity.ERROR, since="0.2.0")
@@ -68,7 +69,7 @@ def _dated(component: Component, today: date) -> Iterator[Remark]:
 def _kept(component: Component, factor: Factor, today: date, general: tuple[Stability, ...]) -> Iterator[Remark]:
     form, text, name = component.detail("form"), component.detail("storage") or "", visible(component.name)
     degrees = celsius(text)
-    if re.search(_REFROZEN, text):
+    if re.search(_REFROZEN, re.sub(_AVOIDED, "", text)):
         message = f"{name} is frozen again after thawing, which costs activity each time"
         yield Remark(message, component.place("storage"), (component,), "keep aliquots for one use each", Severity.WARNING)
     if form == "frozen" and degrees is not None and degrees > 0:
