@@ -6,6 +6,7 @@ from cytoform.catalog.aim import Fit, ancestors, descendants
 from cytoform.model import Effect, Interaction, Standing
 from cytoform.pattern import Fitting, Pattern, Present, Severity
 from cytoform.rule import pattern_rule
+from cytoform.rules.opposite_effects import opposite_effects
 from cytoform.scope import Scope
 
 _Case = tuple[Severity, tuple[frozenset[str], ...], tuple[frozenset[Fit], ...]]
@@ -25,7 +26,8 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
     a warning; near one (a part of the target, or a neighbor) a warning; elsewhere a note. Without a target a quarrel on
     which two agree is a warning, any other a note. Where publications disagree, or where a synergy of the two is on record in
     the same context (they quarrel over one readout and join in another), nothing is worse than a warning; what is told of a
-    whole family is a warning in the documented context and a note elsewhere.
+    whole family is a warning in the documented context and a note elsewhere. Two factors that nobody put together, but that
+    are documented each alone to drive one process opposite ways in the target context, are told in one inferred note.
 
     **Limits.** Doses and order of addition are not weighed. A pair that also binds directly is left to antagonist-pair.
     A context that the catalog does not place near the target counts as another one.
@@ -60,6 +62,7 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
                 evidence=interaction.evidence,
                 help="keep the one whose effect is wanted, or separate them into stages",
             )
+    yield from opposite_effects(scope)
 
 
 def _agreed(scope: Scope, interaction: Interaction) -> frozenset[str]:
