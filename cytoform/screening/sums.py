@@ -1,0 +1,94 @@
+"""Mixes through a table: columns of equal mixes, added word by word; what the table does not settle is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cytoform.screening.block import Integers
+from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, Words, unpacked
+from cytoform.screening.totals import Totals
+
+WIDEST: Final = 24  # tied components of a mix; the algebra over many mixes is quicker for wider ones
+_SPARSE: Final = 0.7  # share of tied components below which the others are dropped first
+
+Bools = NDArray[np.bool_]
+
+
+def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Totals, Integers]:
+    """Return the totals of every mix, and the mixes for which they do not hold because the table cannot settle them."""
+    count = len(offsets) - 1
+    single = np.zeros(count, np.uint64)
+    open_ones = np.zeros(count, bool)
+    for rows, columns in _columns(codes, offsets):
+        if len(columns) > LARGEST:
+            open_ones[rows] = True
+            continue
+        single[rows] = table.words.take(columns).sum(axis=0, dtype=np.uint64)
+        open_ones[rows] = _repeated(table.keys.take(columns))
+    tied = table.tied.take(codes)
+    double = np.zeros(count, np.uint64)
+    for rows, columns in _columns(*_dropped(tied, offsets)):
+        if len(columns) > WIDEST:
+            open_ones[rows] = True
+        elif len(columns) > 1:
+            double[rows] = _pair_sums(columns, table)
+    return _added(single, double, open_ones)
+
+
+def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
+    """The same mixes without components that are in no pair, where there are enough of them."""
+    kept = tied > 0
+    if np.count_nonzero(kept) > _SPARSE * len(tied):
+        return tied, offsets
+    before = np.zeros(len(tied) + 1, np.int64)
+    np.cumsum(kept, out=before[1:])
+    return tied[kept], before[offsets]
+
+
+def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Integers]]:
+    """Yield the mixes of each size with their components: first components in the first row, and so on."""
+    sizes = np.diff(offsets)
+    order = np.argsort(sizes.astype(np.uint16) if sizes.max(initial=0) < 65_536 else sizes, kind="stable")
+    bounds = np.cumsum(np.bincount(sizes)).tolist() if len(sizes) else []
+    for size, (start, end) in enumerate(zip([0, *bounds], bounds, strict=False)):
+        if size and end > start:
+            rows = order[start:end]
+            yield rows, codes.take(offsets[rows] + np.arange(size)[:, None])
+
+
+def _repeated(keys: NDArray[np.uint16]) -> Bools:
+    """Which mixes hold two components of one key; 0 is no key."""
+    found = np.zeros(keys.shape[1], bool)
+    for number, column in enumerate(keys[:-1]):
+        equal = (keys[number + 1 :] == column).any(axis=0)
+        found |= equal & (column > 0)
+    return found
+
+
+def _pair_sums(columns: Integers, table: Table) -> Words:
+    """The words of all pairs of components, added up."""
+    total = np.zeros(columns.shape[1], np.uint64)
+    places = np.empty(columns.shape[1], np.int64)
+    words = np.empty(columns.shape[1], np.uint64)
+    for number in range(1, len(columns)):
+        start = columns[number] * table.width
+        for other in columns[:number]:
+            np.add(start, other, out=places)
+            np.take(table.pairs, places, out=words, mode="clip")
+            total += words
+    return total
+
+
+def _added(single: Words, double: Words, open_ones: Bools) -> tuple[Totals, Integers]:
+    conflicts, warnings, _, synergies, knots, unverified, unresolved = unpacked(single, SINGLE, 7)
+    more_conflicts, more_warnings, perhaps, more_synergies, more_knots = unpacked(double, LANE, 5)
+    found = Totals(
+        conflicts + more_conflicts, warnings + more_warnings + perhaps, synergies + more_synergies, unverified, unresolved
+    )
+    open_ones |= (knots + more_knots > 0) | ((perhaps > 0) & (more_conflicts + more_warnings > 0))
+    return found, np.flatnonzero(open_ones)
+

@@ -1,0 +1,132 @@
+"""What single components and pairs of them add to a mix, found once by the same algebra and then only looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cytoform.screening.aimed import Aimed, presences
+from cytoform.screening.block import Integers
+from cytoform.screening.meaning import Lexicon, Meaning
+from cytoform.screening.totals import Totals, exact_totals
+
+Words = NDArray[np.uint64]
+
+LANE: Final = 12  # bits of a count within a word of a pair: conflicts, warnings, perhaps, synergies, knots
+SINGLE: Final = 9  # bits of a count within a word of a component: the same, then unverified, unresolved
+LARGEST: Final = 2**SINGLE // 3  # components of a mix whose words can be added without a carry between lanes
+
+
+class Table:
+    """
+    Words to add up: one for each meaning, one for each pair of meanings that a pattern or a shared factor ties together.
+
+    A mix with a *knot* is one that single components and pairs do not settle: a factor held by two components, a pattern
+    of three factors that may hold, a quarrel that is certain beside one that is perhaps. Such a mix needs the whole algebra.
+
+    Args:
+        lexicon: the meanings; the table covers those there are now.
+        aimed: the patterns, which must be `apart`.
+    """
+
+    def __init__(self, lexicon: Lexicon, aimed: Aimed) -> None:
+        meanings = lexicon.meanings
+        self.size = len(meanings)
+        keys: dict[str, int] = {}
+        self.keys = np.array(
+            [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings], np.uint16
+        )
+        holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
+        knots, self_knots = _knots(meanings, holders, aimed)
+        alone, _ = exact_totals(np.arange(self.size), np.arange(self.size + 1), lexicon, aimed)
+        self.words = _single_words(alone, meanings, self_knots)
+        pairs = np.array(sorted(_ties(holders, perhaps, aimed) | knots), np.int64).reshape(-1, 2)
+        self._place(pairs, _pair_words(pairs, knots, alone, lexicon, aimed))
+
+    def _place(self, pairs: Integers, words: Words) -> None:
+        pairs, words = pairs[words > 0], words[words > 0]
+        tied = np.unique(pairs)
+        self.tied = np.zeros(self.size, np.int64)  # 0 where a meaning is in no pair
+        self.tied[tied] = np.arange(1, len(tied) + 1)
+        self.width = len(tied) + 1
+        square = np.zeros((self.width, self.width), np.uint64)
+        first, second = self.tied[pairs[:, 0]], self.tied[pairs[:, 1]]
+        square[first, second] = words
+        square[second, first] = words
+        self.pairs: Words = square.reshape(-1)
+
+
+def _holders(meanings: list[Meaning], *, certain: bool) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, meaning in enumerate(meanings):
+        for factor in meaning.holds if certain else meaning.maybe:
+            found.setdefault(factor, []).append(number)
+    return found
+
+
+def _knots(meanings: list[Meaning], holders: dict[str, list[int]], aimed: Aimed) -> tuple[set[tuple[int, int]], set[int]]:
+    """The pairs of meanings, and the meanings, that pairs alone do not settle."""
+    pairs = {(one, other) for shared in holders.values() for one in shared for other in shared if one < other}
+    pairs = {(one, other) for one, other in pairs if meanings[one].key != meanings[other].key}
+    alone = set()
+    for pattern in aimed.longer:
+        first, second, *_ = needed = presences(pattern)
+        pairs |= {_ordered(one, other) for one in holders.get(first, ()) for other in holders.get(second, ()) if one != other}
+        alone |= {code for factor in needed for code in holders.get(factor, ()) if len({*needed} & {*meanings[code].holds}) > 1}
+    return pairs, alone
+
+
+def _ties(holders: dict[str, list[int]], perhaps: dict[str, list[int]], aimed: Aimed) -> set[tuple[int, int]]:
+    """The pairs of meanings that some pattern of two factors may hold of."""
+    found = set()
+    for pattern in aimed.patterns:
+        if len(needed := presences(pattern)) == 2:
+            first, second = ((*holders.get(factor, ()), *perhaps.get(factor, ())) for factor in needed)
+            found |= {_ordered(one, other) for one in first for other in second}
+    return found
+
+
+def _ordered(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _single_words(alone: Totals, meanings: list[Meaning], knots: set[int]) -> Words:
+    zero = np.zeros(len(meanings), np.int64)
+    knotted = zero.copy()
+    knotted[list(knots)] = 1
+    lanes = [alone.conflicts, alone.warnings, zero, alone.synergies, knotted, alone.unverified, alone.unresolved]
+    knotted |= np.max(lanes, axis=0, initial=0) > 2
+    return packed([np.where(knotted > 0, 0, lane) for lane in lanes[:4]] + [knotted, *lanes[5:]], SINGLE)
+
+
+def _pair_words(pairs: Integers, knots: set[tuple[int, int]], alone: Totals, lexicon: Lexicon, aimed: Aimed) -> Words:
+    """What two meanings tell together, beyond what each tells alone."""
+    codes, offsets = pairs.reshape(-1), np.arange(0, 2 * len(pairs) + 1, 2)
+    together, vague = exact_totals(codes, offsets, lexicon, aimed)
+    first, second = pairs.T
+    conflicts, warnings, synergies, _, _ = (
+        whole - part[first] - part[second] for whole, part in zip(together, alone, strict=True)
+    )
+    lanes = [conflicts, warnings - vague, vague, synergies]
+    knotted = np.fromiter((tuple(pair) in knots for pair in pairs.tolist()), bool, len(pairs))
+    knotted |= (np.min(lanes, axis=0, initial=0) < 0) | (np.max(lanes, axis=0, initial=0) > 4)
+    lanes = [np.where(knotted, 0, lane) for lane in lanes]
+    same = first == second
+    return np.where(same & (vague == 0), np.uint64(0), packed([*lanes, knotted.astype(np.int64)], LANE))
+
+
+def packed(lanes: list[Integers], bits: int) -> Words:
+    """Return the words whose lanes of *bits* bits hold *lanes*, the first one lowest."""
+    words = np.zeros(len(lanes[0]), np.uint64)
+    for number, lane in enumerate(lanes):
+        words |= lane.astype(np.uint64) << np.uint64(number * bits)
+    return words
+
+
+def unpacked(words: Words, bits: int, count: int) -> Iterator[Integers]:
+    """Yield the first *count* lanes of *words*."""
+    for number in range(count):
+        yield ((words >> np.uint64(number * bits)) & np.uint64(2**bits - 1)).astype(np.int64)
