@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final, NamedTuple
 
 from cytoform.catalog.aim import Aim
 from cytoform.finding import verdict_of
 from cytoform.locating import finding_at
-from cytoform.pattern import Molecule, Pattern, Present, Severity, Term
+from cytoform.pattern import Molecule, Pattern, Present, Severity
 from cytoform.plan import Plan
-from cytoform.screening.meaning import Lexicon, Tally
+from cytoform.screening.meaning import Tally
 
 SYNERGY: Final = "CF205"
 
@@ -22,55 +23,37 @@ class Effect(NamedTuple):
     synergies: int
 
 
-class Aimed:
+class Aimed(NamedTuple):
     """
-    The patterns for one target, as far as the names met so far can take part in them.
+    The patterns for one target in which some factors can take part, each with what one occurrence of it counts for.
 
     `tally` is what the rules of names say of the target itself. `apart` says whether every pattern is settled by single
     components and pairs of them, but for `longer`, those of three factors or more.
     """
 
-    def __init__(self, plan: Plan, aim: Aim, tally: Tally) -> None:
-        self.aim = aim
-        self.tally = tally
-        self.patterns: list[Pattern] = []
-        self.effects: list[Effect] = []
-        self.apart = True
-        self.longer: list[Pattern] = []
-        self._plan = plan
-        self._seen = 0
-        self._factors: frozenset[str] = frozenset()
+    aim: Aim
+    tally: Tally
+    patterns: tuple[Pattern, ...]
+    effects: tuple[Effect, ...]
+    longer: tuple[Pattern, ...]
+    apart: bool
 
-    def grow(self, lexicon: Lexicon) -> bool:
-        """Take in what *lexicon* has learned since; return whether it had."""
-        if self._seen == len(lexicon.meanings):
-            return False
-        new = {id for meaning in lexicon.meanings[self._seen :] for id in (*meaning.holds, *meaning.maybe)}
-        self._seen = len(lexicon.meanings)
-        if not new <= self._factors:
-            self._factors |= new
-            self._ground()
-        return True
 
-    def _ground(self) -> None:
-        patterns = [pattern for pattern in self._plan.concerning(self._factors, (self.aim.goal,)) if self._may(pattern)]
-        pairs = [(pattern, effect) for pattern in patterns if any(effect := _effect(pattern))]
-        self.patterns = [pattern for pattern, _ in pairs]
-        self.effects = [effect for _, effect in pairs]
-        self.apart = all(map(_apart, self.patterns))
-        self.longer = [pattern for pattern in self.patterns if len(presences(pattern)) > 2]
-
-    def _may(self, pattern: Pattern) -> bool:
-        return all(_local(term) or term.holds(self.aim) for term in pattern.present)  # type: ignore[union-attr]
+def aimed_at(aim: Aim, tally: Tally, plan: Plan, factors: Set[str]) -> Aimed:
+    """Return the patterns of *plan* for *aim* that can occur in mixes of *factors*, notes other than synergies left out."""
+    patterns, effects = [], []
+    for pattern in plan.concerning(factors, (aim.goal,)):
+        effect = _effect(pattern)
+        if any(effect) and all(isinstance(term, (Present, Molecule)) or term.holds(aim) for term in pattern.present):
+            patterns.append(pattern)
+            effects.append(effect)
+    longer = tuple(pattern for pattern in patterns if len(presences(pattern)) > 2)
+    return Aimed(aim, tally, tuple(patterns), tuple(effects), longer, all(map(_apart, patterns)))
 
 
 def presences(pattern: Pattern) -> list[str]:
     """Return the factors that must be in a mix for *pattern* to hold."""
     return [term.factor for term in pattern.present if isinstance(term, (Present, Molecule))]
-
-
-def _local(term: Term) -> bool:
-    return isinstance(term, (Present, Molecule))
 
 
 def _effect(pattern: Pattern) -> Effect:

@@ -17,11 +17,15 @@ Integers = NDArray[np.int64]
 
 
 class Found(NamedTuple):
-    """A finding in some mixes: the mixes, and how often it is in each. `vague` tells what a family's members might do."""
+    """
+    A finding in the mixes whose bits are set, once in each, or `times` of each mix.
+
+    `vague` tells that a member of a family would earn it.
+    """
 
     told: Told
-    rows: Integers
-    times: Integers | int = 1
+    bits: int
+    times: Integers | None = None
     synergies: int = 0
     vague: bool = False
 
@@ -38,31 +42,26 @@ class Block:
 
     def __init__(self, codes: Integers, offsets: Integers, lexicon: Lexicon) -> None:
         self.count = len(offsets) - 1
-        self._rows = np.repeat(np.arange(self.count), np.diff(offsets))
         self._bits: dict[int, int] = {}
         self._twice: dict[int, int] = {}
         self._times: dict[int, Integers] = {}
-        self.meanings: dict[int, Meaning] = {}
-        order = np.argsort(codes, kind="stable")
-        bounds = [*np.flatnonzero(np.diff(codes[order], prepend=-1)).tolist(), len(order)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
-            code = int(codes[order[start]])
-            rows = self._rows[order[start:end]]
-            self.meanings[code] = lexicon.meanings[code]
-            self._bits[code] = self._packed(rows)
-            again = rows[1:][rows[1:] == rows[:-1]]
+        small = codes.astype(np.uint16) if len(lexicon.meanings) < 65_536 else codes  # sorted in linear time
+        order = np.argsort(small, kind="stable")
+        rows = np.repeat(np.arange(self.count), np.diff(offsets))[order]
+        numbers, starts = np.unique(small[order], return_index=True)
+        self.meanings = {code: lexicon.meanings[code] for code in numbers.tolist()}
+        for code, mine in zip(self.meanings, np.split(rows, starts[1:]), strict=True):
+            self._bits[code] = self._packed(mine)
+            again = mine[1:][mine[1:] == mine[:-1]]
             if len(again):
                 self._twice[code] = self._packed(again)
-                self._times[code] = np.bincount(rows, minlength=self.count)
+                self._times[code] = np.bincount(mine, minlength=self.count)
+        self._manifold = any(len(meaning.holds) > 1 for meaning in self.meanings.values())
 
     def _packed(self, rows: Integers) -> int:
         flags = np.zeros(self.count, np.uint8)
         flags[rows] = 1
         return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
-
-    def _unpacked(self, bits: int) -> Integers:
-        data = np.frombuffer(bits.to_bytes((self.count + 7) // 8, "little"), np.uint8)
-        return np.flatnonzero(np.unpackbits(data, bitorder="little"))
 
     def found(self, aimed: Aimed) -> Iterator[Found]:
         """Yield whatever is found in the mixes for the target of *aimed*, notes other than synergies left out."""
@@ -75,11 +74,10 @@ class Block:
         twice: dict[str, int] = {}
         said: dict[str, Meaning] = {}
         for code, meaning in self.meanings.items():
+            bits = self._bits[code]
             for told in meaning.alone:
-                rows = self._unpacked(self._bits[code])
-                yield Found(told, rows, self._times[code][rows] if code in self._times else 1)
+                yield Found(told, bits, self._times.get(code))
             if meaning.key is not None:
-                bits = self._bits[code]
                 before = once.get(meaning.key, 0)
                 again = before & bits | self._twice.get(code, 0)
                 if again:
@@ -88,7 +86,7 @@ class Block:
                 once[meaning.key] = before | bits
         for key, bits in twice.items():
             for told in said[key].again:
-                yield Found(told, self._unpacked(bits))
+                yield Found(told, bits)
 
     def _by_pattern(self, aimed: Aimed) -> Iterator[Found]:
         holders: dict[str, list[int]] = {}
@@ -118,7 +116,7 @@ class Block:
             if shown:
                 effect = effects[id(pattern)]
                 told = Told(pattern.code, " + ".join(pattern.factors), effect.conflicts, 0, effect.warnings)
-                yield Found(told, self._unpacked(shown), 1, effect.synergies)
+                yield Found(told, shown, None, effect.synergies)
         if perhaps:
             all_present = {
                 factor: present.get(factor, 0) | self._any(perhaps.get(factor, ())) for factor in {*present, *perhaps}
@@ -133,7 +131,7 @@ class Block:
 
     def _alone(self, pattern: Pattern, holders: dict[str, list[int]]) -> int:
         """The mixes in which one component holds all factors of *pattern* that are there, by itself."""
-        if len(pattern.factors) < 2:
+        if len(pattern.factors) < 2 or not self._manifold:
             return 0
         found = 0
         codes = {code for factor in pattern.factors for code in holders.get(factor, ())}
@@ -165,13 +163,24 @@ class Block:
                         pairs[key] = pairs.get(key, 0) | bits & both
         for (code, one, other), bits in pairs.items():
             if bits:
-                found = self._unpacked(bits)
                 about = " + ".join(sorted((self.meanings[one].label, self.meanings[other].label)))
-                yield Found(Told(code, about, warnings=1), found, self._pairs(one, other, found), vague=True)
+                yield Found(Told(code, about, warnings=1), bits, self._pairs(one, other), vague=True)
 
-    def _pairs(self, one: int, other: int, rows: Integers) -> Integers | int:
-        """How many pairs of components of two meanings there are in each of *rows*."""
+    def _pairs(self, one: int, other: int) -> Integers | None:
+        """How many pairs of components of two meanings there are in each mix that holds both; None for one."""
         if one not in self._times and other not in self._times:
-            return 1
-        counts = [self._times[code][rows] if code in self._times else 1 for code in (one, other)]
-        return counts[0] * counts[1] if one != other else counts[0] * (counts[0] - 1) // 2
+            return None
+        if one == other:
+            return self._times[one] * (self._times[one] - 1) // 2
+        counts = [self._times.get(code, np.ones(self.count, np.int64)) for code in (one, other)]
+        return counts[0] * counts[1]
+
+
+def spread(bits: list[int], count: int) -> tuple[Integers, Integers]:
+    """Return the places of all set bits: which of *bits* each is in, and which of the *count* mixes it is for."""
+    width = (count + 7) // 8
+    data = np.frombuffer(b"".join(each.to_bytes(width, "little") for each in bits), np.uint8)
+    filled = np.flatnonzero(data)
+    place, bit = np.nonzero(np.unpackbits(data[filled, None], axis=1, bitorder="little"))
+    which, byte = np.divmod(filled[place], width)
+    return which, byte * 8 + bit

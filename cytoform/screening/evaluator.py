@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from threading import Lock
 from typing import Final
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.plan import plan_of
-from cytoform.screening.aimed import Aimed
+from cytoform.screening.aimed import Aimed, aimed_at
 from cytoform.screening.block import Integers
 from cytoform.screening.meaning import Lexicon
 from cytoform.screening.sums import table_totals
@@ -17,7 +18,8 @@ from cytoform.screening.table import Table
 from cytoform.screening.totals import Totals, add, exact_totals
 
 Target = tuple[str | None, str | None, str | None]  # tissue, species and goal as written
-_TABLES: Final = 64  # targets whose tables are kept
+TARGET: Final = ("tissue", "species", "goal")
+_TARGETS: Final = 64  # targets whose patterns and tables are kept
 
 
 class Evaluator:
@@ -26,34 +28,52 @@ class Evaluator:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.lexicon = Lexicon(catalog)
-        self.lock = Lock()
+        self._lock = Lock()
         self._plan = plan_of(catalog)
+        self._factors: frozenset[str] = frozenset()
+        self._learned = 0
         self._aimed: dict[Target, Aimed] = {}
         self._tables: dict[Target, Table] = {}
 
+    def codes(self, names: Iterable[str | None]) -> list[int]:
+        """Return the number of what each of *names* means."""
+        with self._lock:
+            return self.lexicon.codes(names)
+
     def aimed(self, target: Target) -> Aimed:
-        """Return the patterns for *target*, grown to all names met so far."""
+        """Return the patterns for *target* that can occur in mixes of the names met so far."""
+        with self._lock:
+            return self._aim(target)
+
+    def _aim(self, target: Target) -> Aimed:
+        meanings = self.lexicon.meanings
+        new = {id for meaning in meanings[self._learned :] for id in (*meaning.holds, *meaning.maybe)}
+        self._learned = len(meanings)
+        if not new <= self._factors or len(self._aimed) >= _TARGETS:
+            self._factors |= new
+            self._aimed.clear()
         found = self._aimed.get(target)
         if found is None:
-            if len(self._aimed) >= _TABLES:
-                self._aimed.clear()
-                self._tables.clear()
-            written = {key: text for key, text in zip(("tissue", "species", "goal"), target, strict=True) if text is not None}
-            found = self._aimed[target] = Aimed(self._plan, self.lexicon.aim(written), self.lexicon.tally_of_target(written))
-        found.grow(self.lexicon)
+            written = {key: text for key, text in zip(TARGET, target, strict=True) if text is not None}
+            aim, tally = self.lexicon.aim(written), self.lexicon.tally_of_target(written)
+            found = self._aimed[target] = aimed_at(aim, tally, self._plan, self._factors)
         return found
 
-    def _table(self, target: Target, aimed: Aimed) -> Table:
-        table = self._tables.get(target)
-        if table is None or table.size != len(self.lexicon.meanings):
-            table = self._tables[target] = Table(self.lexicon, aimed)
-        return table
+    def _table(self, target: Target) -> tuple[Aimed, Table | None]:
+        with self._lock:
+            aimed = self._aim(target)
+            if not aimed.apart:
+                return aimed, None
+            table = self._tables.get(target)
+            if table is None or table.size != len(self.lexicon.meanings):
+                if len(self._tables) >= _TARGETS:
+                    self._tables.clear()
+                table = self._tables[target] = Table(self.lexicon, aimed)
+            return aimed, table
 
     def totals(self, codes: Integers, offsets: Integers, target: Target) -> Totals:
         """Return the totals of the mixes that *codes* and *offsets* hold, all of them for *target*."""
-        with self.lock:
-            aimed = self.aimed(target)
-            table = self._table(target, aimed) if aimed.apart else None
+        aimed, table = self._table(target)
         if table is None:
             found, _ = exact_totals(codes, offsets, self.lexicon, aimed)
         else:

@@ -20,7 +20,6 @@ from cytoform.source.tree import from_python
 # The document rules that need no more than the names of a mix and its target.
 RULES_OF_NAMES: Final = ("CF005", "CF007", "CF008", "CF101", "CF102", "CF103", "CF104", "CF304")
 _KEPT: Final = 200_000  # names that are remembered; whatever comes after them is looked up again
-_LISTED: Final = 10_000  # unresolved names that are told apart
 
 class Told(NamedTuple):
     """A finding as a screen counts it: its code, what it is about, and whether it makes a conflict, leaves the mix unverified, warns."""
@@ -61,15 +60,13 @@ class Lexicon:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.meanings: list[Meaning] = []
-        self.unresolved: dict[str, None] = {}
-        self.unlisted = False
         self._quiet = _Quiet(catalog.data)
         self._codes: dict[str | None, int] = {}
         self._numbers: dict[Meaning, int] = {}
         self.empty = self._tally(_listing([]))
 
     def codes(self, names: Iterable[str | None]) -> list[int]:
-        """Return the number of what each of *names* means; unresolved names are kept in `unresolved`."""
+        """Return the number of what each of *names* means."""
         known = self._codes
         return [known[name] if name in known else self._learn(name) for name in names]
 
@@ -80,16 +77,7 @@ class Lexicon:
             self.meanings.append(meaning)
         if len(self._codes) < _KEPT:
             self._codes[name] = number
-        if not meaning.resolved:
-            self.missed(name or "")
         return number
-
-    def missed(self, name: str) -> None:
-        """Keep *name* among the unresolved ones, as long as they can be told apart."""
-        if len(self.unresolved) < _LISTED:
-            self.unresolved[name] = None
-        elif name not in self.unresolved:
-            self.unlisted = True
 
     def _meaning(self, name: str | None) -> Meaning:
         formulation = _listing([name])

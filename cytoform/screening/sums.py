@@ -22,28 +22,26 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     """Return the totals of every mix, and the mixes for which they do not hold because the table cannot settle them."""
     count = len(offsets) - 1
     single = np.zeros(count, np.uint64)
-    open_ones = np.zeros(count, bool)
-    for rows, columns in _columns(codes, offsets):
-        if len(columns) > LARGEST:
-            open_ones[rows] = True
-            continue
-        single[rows] = table.words.take(columns).sum(axis=0, dtype=np.uint64)
-        open_ones[rows] = _repeated(table.keys.take(columns))
-    tied = table.tied.take(codes)
     double = np.zeros(count, np.uint64)
-    for rows, columns in _columns(*_dropped(tied, offsets)):
-        if len(columns) > WIDEST:
-            open_ones[rows] = True
-        elif len(columns) > 1:
+    open_ones = np.zeros(count, bool)
+    tied = table.tied.take(codes, mode="clip")
+    whole = np.count_nonzero(tied) > _SPARSE * len(tied)
+    for rows, columns in _columns(codes, offsets):
+        single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
+        open_ones[rows] = _repeated(table.keys.take(columns, mode="clip")) if len(columns) <= LARGEST else True
+        if whole:
+            open_ones[rows] |= len(columns) > WIDEST
+            double[rows] = _pair_sums(table.tied.take(columns, mode="clip"), table)
+    if not whole:
+        for rows, columns in _columns(*_dropped(tied, offsets)):
+            open_ones[rows] |= len(columns) > WIDEST
             double[rows] = _pair_sums(columns, table)
     return _added(single, double, open_ones)
 
 
 def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
-    """The same mixes without components that are in no pair, where there are enough of them."""
+    """The same mixes without components that are in no pair."""
     kept = tied > 0
-    if np.count_nonzero(kept) > _SPARSE * len(tied):
-        return tied, offsets
     before = np.zeros(len(tied) + 1, np.int64)
     np.cumsum(kept, out=before[1:])
     return tied[kept], before[offsets]
@@ -57,7 +55,7 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
     for size, (start, end) in enumerate(zip([0, *bounds], bounds, strict=False)):
         if size and end > start:
             rows = order[start:end]
-            yield rows, codes.take(offsets[rows] + np.arange(size)[:, None])
+            yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip")
 
 
 def _repeated(keys: NDArray[np.uint16]) -> Bools:
@@ -70,16 +68,14 @@ def _repeated(keys: NDArray[np.uint16]) -> Bools:
 
 
 def _pair_sums(columns: Integers, table: Table) -> Words:
-    """The words of all pairs of components, added up."""
+    """The words of all pairs of components, added up; of a mix wider than `WIDEST` nothing."""
     total = np.zeros(columns.shape[1], np.uint64)
-    places = np.empty(columns.shape[1], np.int64)
-    words = np.empty(columns.shape[1], np.uint64)
+    if len(columns) > WIDEST:
+        return total
+    places = columns.astype(np.int64)
+    starts = places * table.width
     for number in range(1, len(columns)):
-        start = columns[number] * table.width
-        for other in columns[:number]:
-            np.add(start, other, out=places)
-            np.take(table.pairs, places, out=words, mode="clip")
-            total += words
+        total += table.pairs.take(places[:number] + starts[number], mode="clip").sum(axis=0, dtype=np.uint64)
     return total
 
 

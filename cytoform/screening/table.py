@@ -36,9 +36,8 @@ class Table:
         meanings = lexicon.meanings
         self.size = len(meanings)
         keys: dict[str, int] = {}
-        self.keys = np.array(
-            [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings], np.uint16
-        )
+        keyed = [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings]
+        self.keys = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
         holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
         knots, self_knots = _knots(meanings, holders, aimed)
         alone, _ = exact_totals(np.arange(self.size), np.arange(self.size + 1), lexicon, aimed)
@@ -49,7 +48,7 @@ class Table:
     def _place(self, pairs: Integers, words: Words) -> None:
         pairs, words = pairs[words > 0], words[words > 0]
         tied = np.unique(pairs)
-        self.tied = np.zeros(self.size, np.int64)  # 0 where a meaning is in no pair
+        self.tied = np.zeros(self.size, np.int32)  # 0 where a meaning is in no pair
         self.tied[tied] = np.arange(1, len(tied) + 1)
         self.width = len(tied) + 1
         square = np.zeros((self.width, self.width), np.uint64)

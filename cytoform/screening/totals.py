@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cytoform.screening.aimed import Aimed
-from cytoform.screening.block import Block, Integers
+from cytoform.screening.block import Block, Found, Integers, spread
 from cytoform.screening.meaning import Lexicon, Tally
 
 VERDICTS: Final = ("conflict", "unverified", "review", "documented")
@@ -41,20 +41,31 @@ def nothing(count: int) -> Totals:
 
 def exact_totals(codes: Integers, offsets: Integers, lexicon: Lexicon, aimed: Aimed) -> tuple[Totals, Integers]:
     """Return what `Block.found` adds up to, and the warnings among it that only a member of a vague name would earn."""
-    found = nothing(len(offsets) - 1)
-    vague = np.zeros(len(offsets) - 1, np.int64)
-    for item in Block(codes, offsets, lexicon).found(aimed):
-        told = item.told
-        for array, value in zip(found, (told.conflicts, told.warnings, item.synergies, told.unverified), strict=False):
-            if value:
-                array[item.rows] += value * item.times
-        if item.vague:
-            vague[item.rows] += item.times
+    return block_totals(list(Block(codes, offsets, lexicon).found(aimed)), codes, offsets, lexicon)
+
+
+def block_totals(items: list[Found], codes: Integers, offsets: Integers, lexicon: Lexicon) -> tuple[Totals, Integers]:
+    """Return what *items* add up to in each mix, and the vague warnings among it."""
+    count = len(offsets) - 1
+    worth = np.array([_worth(item) for item in items], np.int64).reshape(-1, 5)
+    which, rows = spread([item.bits for item in items], count)
+    times = np.ones(len(rows), np.int64)
+    for number, item in enumerate(items):
+        if item.times is not None:
+            here = which == number
+            times[here] = item.times[rows[here]]
+    sums = [np.bincount(rows, column[which] * times, count).astype(np.int64) for column in worth.T]
+    found = Totals(*sums[:4], np.zeros(count, np.int64))
     missing = np.array([not meaning.resolved for meaning in lexicon.meanings], np.int64)
     sizes = np.diff(offsets)
     if len(codes):
         found.unresolved[:] = np.bincount(np.repeat(np.arange(len(sizes)), sizes), missing[codes], len(sizes))
-    return found, vague
+    return found, sums[4]
+
+
+def _worth(item: Found) -> tuple[int, int, int, int, int]:
+    told = item.told
+    return told.conflicts, told.warnings, item.synergies, told.unverified, int(item.vague)
 
 
 def add(found: Totals, tally: Tally, rows: NDArray[np.bool_] | slice) -> None:
