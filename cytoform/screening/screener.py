@@ -56,8 +56,6 @@ class Screener:
         self.target: Target = (tissue, species, goal)
         self.explain = explain
         self.keep = keep
-        self.unresolved: dict[str, None] = {}
-        self.unlisted = False
         self._evaluator = Evaluator(self.catalog)
 
     def schema(self, given: pa.Schema) -> pa.Schema:
@@ -89,13 +87,19 @@ class Screener:
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return the verdicts on *batch*. Raises UsageError where a column is missing or of another type."""
+        return self.examine(batch)[0]
+
+    def examine(self, batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[str]]:
+        """Return the verdicts on *batch*, and the names in it that the catalog does not resolve, each once."""
         schema = self.schema(batch.schema)
         names, offsets = flat(component_lists(batch.column("components")))
         codes, texts, numbers, used = encoded(names, self._evaluator.codes)
         meanings = self._evaluator.lexicon.meanings
-        for text, number, occurs in zip(texts, numbers, used.tolist(), strict=True):
-            if occurs and not meanings[number].resolved:
-                self._missed(text or "")
+        missing = [
+            text or ""
+            for text, number, occurs in zip(texts, numbers, used.tolist(), strict=True)
+            if occurs and not meanings[number].resolved
+        ]
         totals, told = self._screened(codes, offsets, batch)
         columns: list[Any] = [
             batch.column("mix"),
@@ -104,7 +108,7 @@ class Screener:
             *(batch.column(name) for name in self.keep),
             *told,
         ]
-        return pa.RecordBatch.from_arrays(columns, schema=schema)
+        return pa.RecordBatch.from_arrays(columns, schema=schema), missing
 
     def _screened(self, codes: Integers, offsets: Integers, batch: pa.RecordBatch) -> tuple[Totals, list[pa.Array]]:
         evaluator, count = self._evaluator, len(offsets) - 1
@@ -116,12 +120,6 @@ class Screener:
                 return evaluator.totals(codes, offsets, target), []
             found.put(rows, evaluator.totals(*chosen(codes, offsets, rows), target))
         return found, []
-
-    def _missed(self, name: str) -> None:
-        if len(self.unresolved) < LISTED:
-            self.unresolved[name] = None
-        elif name not in self.unresolved:
-            self.unlisted = True
 
     def __getstate__(self) -> dict[str, Any]:
         own = self.catalog.sha256 != load_catalog().sha256
@@ -140,5 +138,3 @@ class Screener:
         tissue, species, goal, explain, keep = state["options"]
         self.__init__(catalog, tissue=tissue, species=species, goal=goal, explain=explain, keep=keep)  # type: ignore[misc]
 
-
-LISTED: Final = 10_000  # unresolved names that are told apart
