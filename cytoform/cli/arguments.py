@@ -66,6 +66,24 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=show)
 
 
+def _screen(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.screen import screen
+
+    add = parser.add_argument
+    add("table", metavar="TABLE", help="Parquet, Arrow IPC, CSV, a folder of Parquet parts, or - for standard input")
+    add("--output", metavar="OUT", help="a file (.parquet, .arrow, .csv), a folder of parts (can be resumed), or - for CSV")
+    add("--tissue", help="the target of mixes that tell none")
+    add("--species")
+    add("--goal")
+    add("--where", action="append", default=[], metavar="CONDITION", help="only rows such as verdict=documented or synergies>=2")
+    add("--top", type=int, metavar="N", help="only the best rows: fewest conflicts, most synergies, fewest warnings")
+    add("--explain", action="store_true", help="add the codes of what is counted, and the pairs it is about")
+    add("--keep", action="append", default=[], metavar="COLUMN", help="hand on a column of the table, such as components")
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--jobs", type=int, metavar="N", help="threads (default: as many as processors, at most 4)")
+    parser.set_defaults(run=screen)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -94,5 +112,6 @@ _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]
     "check": ("check formulation files, folders of them, or - for standard input", _check),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
+    "screen": ("screen a table of mixes", _screen),
     "catalog": ("check, compile or count catalog files", _catalog),
 }
