@@ -84,6 +84,22 @@ def _screen(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=screen)
 
 
+def _candidates(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.candidates import candidates
+
+    add = parser.add_argument
+    add("names", nargs="*", metavar="NAME", help="the factors that are wanted")
+    add("--file", metavar="FILE", help="more of them, one a line")
+    add("--size", required=True, metavar="SIZE", help="components of a mix: 4, or 3-5; what must be in counts")
+    add("--must", action="append", default=[], metavar="NAME", help="in every mix")
+    add("--avoid", action="append", default=[], metavar="NAME", help='in no mix; "A + B": never together')
+    add("--most", type=int, default=1_000_000, metavar="N", help="of more subsets than these a sample is drawn (default: 1,000,000)")
+    add("--seed", type=int, default=0, metavar="N", help="which sample")
+    add("--output", metavar="OUT", help="a file (.parquet, .arrow, .csv); CSV to standard output where none is named")
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    parser.set_defaults(run=candidates)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -113,5 +129,6 @@ _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
     "screen": ("screen a table of mixes", _screen),
+    "candidates": ("list mixes of wanted factors, to be screened", _candidates),
     "catalog": ("check, compile or count catalog files", _catalog),
 }
