@@ -14,10 +14,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what is marked slow, unless ``-m`` names it or RUN_SLOW is set."""
-    if "slow" in str(config.getoption("markexpr")) or os.environ.get("RUN_SLOW"):
-        return
-    skip = pytest.mark.skip(reason="slow: run with -m slow, or with RUN_SLOW=1")
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker(skip)
+    """Skip what is marked slow or engines, unless ``-m`` names it, or for slow RUN_SLOW is set."""
+    for mark, asked in (("slow", bool(os.environ.get("RUN_SLOW"))), ("engines", False)):
+        if asked or mark in str(config.getoption("markexpr")):
+            continue
+        skip = pytest.mark.skip(reason=f"{mark}: run with -m {mark}")
+        for item in items:
+            if item.get_closest_marker(mark):
+                item.add_marker(skip)

@@ -93,7 +93,13 @@ def _candidates(parser: argparse.ArgumentParser) -> None:
     add("--size", required=True, metavar="SIZE", help="components of a mix: 4, or 3-5; what must be in counts")
     add("--must", action="append", default=[], metavar="NAME", help="in every mix")
     add("--avoid", action="append", default=[], metavar="NAME", help='in no mix; "A + B": never together')
-    add("--most", type=int, default=1_000_000, metavar="N", help="of more subsets than these a sample is drawn (default: 1,000,000)")
+    add(
+        "--most",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="of more subsets than these a sample is drawn (default: 1,000,000)",
+    )
     add("--seed", type=int, default=0, metavar="N", help="which sample")
     add("--output", metavar="OUT", help="a file (.parquet, .arrow, .csv); CSV to standard output where none is named")
     add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")

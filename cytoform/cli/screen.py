@@ -49,7 +49,7 @@ def screen(options: argparse.Namespace) -> int:
 
 def _written(source: Source, screener: Screener, wanted: tuple[Condition, ...], options: argparse.Namespace) -> Outcome:
     from cytoform.screening.choice import best
-    from cytoform.screening.outcome import Outcome, wanted_rows
+    from cytoform.screening.outcome import Outcome, counted, wanted_rows
     from cytoform.screening.writing import is_file, write_csv, write_file
 
     progress = _progress(source.total)
@@ -62,7 +62,7 @@ def _written(source: Source, screener: Screener, wanted: tuple[Condition, ...], 
         return write_parts(source, screener, wanted, output, options.jobs, progress)
     outcome = Outcome()
     schema = screener.schema(source.schema)
-    rows = _counted(wanted_rows(source.read(0), screener, wanted, options.jobs, lambda: outcome), outcome, progress)
+    rows = counted(wanted_rows(source.read(0), screener, wanted, options.jobs), outcome, progress)
     if options.top is not None:
         rows = best(rows, options.top, schema)
     if output == "-":
@@ -72,12 +72,6 @@ def _written(source: Source, screener: Screener, wanted: tuple[Condition, ...], 
     else:
         _show(rows, schema)
     return outcome
-
-
-def _counted(rows: Iterator[pa.RecordBatch], outcome: Outcome, told: Callable[[int], None]) -> Iterator[pa.RecordBatch]:
-    for batch in rows:
-        told(outcome.mixes)
-        yield batch
 
 
 def _progress(total: int | None) -> Callable[[int], None]:

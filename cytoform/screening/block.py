@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from cytoform.screening.aimed import Aimed
 from cytoform.screening.meaning import Lexicon, Meaning, Told
 from cytoform.vague import SAID
 
-Integers = NDArray[np.int64]
+Integers = NDArray[np.integer[Any]]
 
 
 class Found(NamedTuple):
@@ -50,7 +50,7 @@ class Block:
         rows = np.repeat(np.arange(self.count), np.diff(offsets))[order]
         numbers, starts = np.unique(small[order], return_index=True)
         self.meanings = {code: lexicon.meanings[code] for code in numbers.tolist()}
-        for code, mine in zip(self.meanings, np.split(rows, starts[1:]), strict=True):
+        for code, mine in zip(self.meanings, np.split(rows, starts)[1:], strict=True):
             self._bits[code] = self._packed(mine)
             again = mine[1:][mine[1:] == mine[:-1]]
             if len(again):
@@ -118,9 +118,7 @@ class Block:
                 told = Told(pattern.code, " + ".join(pattern.factors), effect.conflicts, 0, effect.warnings)
                 yield Found(told, shown, None, effect.synergies)
         if perhaps:
-            all_present = {
-                factor: present.get(factor, 0) | self._any(perhaps.get(factor, ())) for factor in {*present, *perhaps}
-            }
+            all_present = {factor: present.get(factor, 0) | self._any(perhaps.get(factor, ())) for factor in {*present, *perhaps}}
             yield from self._vague(aimed, rows, Rows(self.count, all_present, aims, molecules, unread), holders, perhaps)
 
     def _any(self, codes: list[int] | tuple[int, ...]) -> int:

@@ -55,7 +55,7 @@ class Candidates:
 
     def _sample(self) -> Iterator[tuple[str, ...]]:
         """One subset out of each of equal stretches of all of them: no two alike, and nothing to remember."""
-        random = Random(self._seed)
+        random = Random(self._seed)  # noqa: S311 (a sample, no secret)
         below = [[comb(number, size) for number in range(len(self._free))] for size in range(len(self._free) + 1)]
         for number in range(self._most):
             start, end = (place * self.total // self._most for place in (number, number + 1))
@@ -109,7 +109,7 @@ def candidates(
     for key in needed.keys() & barred:
         raise UsageError(f"{needed[key]} must be in every mix and is to be avoided")
     free = [name for key, name in wanted.items() if key not in needed and key not in barred]
-    named = {**{key: name for key, name in wanted.items()}, **needed}
+    named = wanted | needed
     apart = [frozenset(named[key] for key in group) for group in groups if group <= named.keys()]
     low, high = (size, size) if isinstance(size, int) else size
     if not 1 <= low <= high or high < len(needed) or low > len(needed) + len(free):

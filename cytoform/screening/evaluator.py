@@ -19,13 +19,20 @@ from cytoform.screening.totals import Totals, add, exact_totals
 
 Target = tuple[str | None, str | None, str | None]  # tissue, species and goal as written
 TARGET: Final = ("tissue", "species", "goal")
-_TARGETS: Final = 64  # targets whose patterns and tables are kept
+_TARGETS: Final = 256  # targets whose patterns are kept
+_BYTES: Final = 1 << 27  # of tables that are kept
 
 
 class Evaluator:
-    """Evaluates mixes against one catalog; keeps what it has learned of names and targets. Threads may share it."""
+    """
+    Evaluates mixes against one catalog; keeps what it has learned of names and targets. Threads may share it.
 
-    def __init__(self, catalog: Catalog) -> None:
+    Args:
+        catalog: the catalog.
+        worth: mixes of one target for which a table is worth making.
+    """
+
+    def __init__(self, catalog: Catalog, worth: int = 4_096) -> None:
         self.catalog = catalog
         self.lexicon = Lexicon(catalog)
         self._lock = Lock()
@@ -34,6 +41,8 @@ class Evaluator:
         self._learned = 0
         self._aimed: dict[Target, Aimed] = {}
         self._tables: dict[Target, Table] = {}
+        self._met: dict[Target, int] = {}
+        self._worth = worth
 
     def codes(self, names: Iterable[str | None]) -> list[int]:
         """Return the number of what each of *names* means."""
@@ -59,21 +68,25 @@ class Evaluator:
             found = self._aimed[target] = aimed_at(aim, tally, self._plan, self._factors)
         return found
 
-    def _table(self, target: Target) -> tuple[Aimed, Table | None]:
+    def _table(self, target: Target, mixes: int) -> tuple[Aimed, Table | None]:
+        """The patterns for *target*, and a table of them once enough mixes came to make it worth while."""
         with self._lock:
             aimed = self._aim(target)
-            if not aimed.apart:
-                return aimed, None
             table = self._tables.get(target)
-            if table is None or table.size != len(self.lexicon.meanings):
-                if len(self._tables) >= _TARGETS:
-                    self._tables.clear()
-                table = self._tables[target] = Table(self.lexicon, aimed)
+            if table is not None and table.size == len(self.lexicon.meanings):
+                return aimed, table
+            met = self._met[target] = self._met.get(target, 0) + mixes
+            if not aimed.apart or met < self._worth:
+                return aimed, None
+            self._met[target] = 0
+            if sum(other.pairs.nbytes for other in self._tables.values()) > _BYTES:
+                self._tables.clear()
+            table = self._tables[target] = Table(self.lexicon, aimed)
             return aimed, table
 
     def totals(self, codes: Integers, offsets: Integers, target: Target) -> Totals:
         """Return the totals of the mixes that *codes* and *offsets* hold, all of them for *target*."""
-        aimed, table = self._table(target)
+        aimed, table = self._table(target, len(offsets) - 1)
         if table is None:
             found, _ = exact_totals(codes, offsets, self.lexicon, aimed)
         else:

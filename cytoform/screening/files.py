@@ -53,10 +53,12 @@ def _parquet(paths: tuple[str, ...], wanted: tuple[str, ...]) -> Source:
         leaves = [first.schema.column(number).path for number in range(len(first.schema))]
     texts = [leaf for leaf in leaves if leaf.split(".")[0] in COLUMNS[1:]]
     counts = []
+    schema = pa.schema([])
     for path in paths:
         with pq.ParquetFile(path, read_dictionary=texts) as file:
             given = file.schema_arrow
-            schema = pa.schema([field for field in given if field.name in wanted]) if path == paths[0] else schema
+            if path == paths[0]:
+                schema = pa.schema([field for field in given if field.name in wanted])
             counts.append([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
             for field in schema:
                 if field.name not in given.names or given.field(field.name).type != field.type:

@@ -21,6 +21,7 @@ from cytoform.source.tree import from_python
 RULES_OF_NAMES: Final = ("CF005", "CF007", "CF008", "CF101", "CF102", "CF103", "CF104", "CF304")
 _KEPT: Final = 200_000  # names that are remembered; whatever comes after them is looked up again
 
+
 class Told(NamedTuple):
     """A finding as a screen counts it: its code, what it is about, and whether it makes a conflict, leaves the mix unverified, warns."""
 
@@ -140,9 +141,7 @@ def tally_of(findings: Iterable[Finding]) -> Tally:
 def _told(finding: Finding) -> Told:
     verdict = verdict_of((finding,))
     about = " + ".join(sorted(finding.factors))
-    return Told(
-        finding.code, about, verdict == "conflict", verdict == "unverified", finding.severity is Severity.WARNING
-    )
+    return Told(finding.code, about, verdict == "conflict", verdict == "unverified", finding.severity is Severity.WARNING)
 
 
 def _more(twice: Tally, once: Tally) -> Tally:

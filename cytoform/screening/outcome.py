@@ -12,6 +12,7 @@ from cytoform.screening.choice import Condition, meeting
 from cytoform.screening.screen import screened
 from cytoform.screening.screener import Screener
 
+Counted = tuple[pa.RecordBatch, int, list[str]]  # rows, the mixes they came of, names not resolved in these
 _LISTED: Final = 10_000  # unresolved names that are told apart
 
 
@@ -29,8 +30,9 @@ class Outcome:
         self.unresolved: dict[str, None] = {}
         self.more = False
 
-    def count(self, batch: pa.RecordBatch, mixes: int) -> None:
-        """Count the rows of *batch*, which is what was wanted of *mixes*."""
+    def count(self, batch: pa.RecordBatch, mixes: int, missing: Iterable[str] = ()) -> None:
+        """Count the rows of *batch*, which is what was wanted of *mixes*, and the names *missing* in them."""
+        self.missed(missing)
         self.mixes += mixes
         self.rows += len(batch)
         for entry in pc.value_counts(batch.column("verdict")).to_pylist():
@@ -55,15 +57,18 @@ class Outcome:
 
 
 def wanted_rows(
-    batches: Iterable[pa.RecordBatch],
-    screener: Screener,
-    wanted: tuple[Condition, ...],
-    jobs: int | None,
-    outcome: Callable[[], Outcome],
+    batches: Iterable[pa.RecordBatch], screener: Screener, wanted: tuple[Condition, ...], jobs: int | None
+) -> Iterator[Counted]:
+    """Yield the screened rows of each of *batches* that meet *wanted*, how many mixes it had, and its unresolved names."""
+    for batch, mixes, missing in screened(batches, screener, jobs):
+        yield meeting(batch, wanted), mixes, missing
+
+
+def counted(
+    rows: Iterable[Counted], outcome: Outcome, told: Callable[[int], None] = lambda mixes: None
 ) -> Iterator[pa.RecordBatch]:
-    """Yield the screened rows of *batches* that meet *wanted*, each batch counted in what *outcome* returns by then."""
-    for batch, missing in screened(batches, screener, jobs):
-        kept = meeting(batch, wanted)
-        outcome().missed(missing)
-        outcome().count(kept, len(batch))
-        yield kept
+    """Yield *rows* once they are counted in *outcome*; *told* is called with the number of mixes that are done."""
+    for batch, mixes, missing in rows:
+        outcome.count(batch, mixes, missing)
+        told(outcome.mixes)
+        yield batch

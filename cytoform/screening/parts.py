@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from cytoform.errors import UsageError
 from cytoform.screening.choice import Condition
-from cytoform.screening.outcome import Outcome, wanted_rows
+from cytoform.screening.outcome import Counted, Outcome, counted, wanted_rows
 from cytoform.screening.screener import Screener
 from cytoform.screening.source import Source
 from cytoform.screening.writing import GROUP, write_file, write_parquet
@@ -49,31 +49,29 @@ def write_parts(
         whole.add(_recalled(_path(folder, number)))
         number += 1
     told(whole.mixes)
-    part = Outcome()
-    rows = wanted_rows(_cut(source.read(whole.mixes), size), screener, wanted, jobs, lambda: part)
+    rows = wanted_rows(_cut(source.read(whole.mixes), size), screener, wanted, jobs)
     for first in rows:
-        write_file(
-            _path(folder, number), schema, _until_full(first, rows, part, size, lambda n=whole.mixes: told(n + part.mixes)),
-            partial(write_parquet, notes=partial(_notes, part)),
-        )  # fmt: skip
-        whole.add(part)
         part = Outcome()
+        batches = counted(_until_full(first, rows, part, size), part, partial(_told_from, told, whole.mixes))
+        write_file(_path(folder, number), schema, batches, partial(write_parquet, notes=partial(_notes, part)))
+        whole.add(part)
         number += 1
     if not number:
-        write_file(_path(folder, 0), schema, (), partial(write_parquet, notes=partial(_notes, part)))
+        write_file(_path(folder, 0), schema, (), partial(write_parquet, notes=partial(_notes, whole)))
     _write_json(os.path.join(folder, SUMMARY), _counts(whole))
     return whole
 
 
-def _until_full(
-    first: pa.RecordBatch, rows: Iterator[pa.RecordBatch], part: Outcome, size: int, told: Callable[[], None]
-) -> Iterator[pa.RecordBatch]:
-    """The rows of one part: the first batch, and those after it until *size* mixes are done."""
-    batch: pa.RecordBatch | None = first
-    while batch is not None:
-        told()
-        yield batch
-        batch = next(rows, None) if part.mixes < size else None
+def _told_from(told: Callable[[int], None], before: int, mixes: int) -> None:
+    told(before + mixes)
+
+
+def _until_full(first: Counted, rows: Iterator[Counted], part: Outcome, size: int) -> Iterator[Counted]:
+    """The rows of one part: the first batch, and those after it until *part* has counted *size* mixes."""
+    item: Counted | None = first
+    while item is not None:
+        yield item
+        item = next(rows, None) if part.mixes < size else None
 
 
 def _cut(batches: Iterator[pa.RecordBatch], size: int) -> Iterator[pa.RecordBatch]:

@@ -62,25 +62,29 @@ def screen(
     screener = Screener(catalog, tissue=tissue, species=species, goal=goal, explain=explain, keep=kept)
     schema = screener.schema(source.schema)
     wanted = conditions((where,) if isinstance(where, str) else where, schema)
-    batches = (meeting(batch, wanted) for batch, _ in screened(source.read(0), screener, jobs))
+    batches = (meeting(batch, wanted) for batch, *_ in screened(source.read(0), screener, jobs))
     return pa.RecordBatchReader.from_batches(schema, batches if top is None else best(batches, top, schema))
 
 
 def screened(
     batches: Iterable[pa.RecordBatch], screener: Screener, jobs: int | None
-) -> Iterator[tuple[pa.RecordBatch, list[str]]]:
-    """Yield the verdicts on each of *batches*, in order, with the names in it that are not resolved; *jobs* threads work ahead."""
+) -> Iterator[tuple[pa.RecordBatch, int, list[str]]]:
+    """Yield the verdicts on each of *batches*, in order, how many mixes it has, and its names that are not resolved; *jobs* threads work ahead."""
     import os
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    def examined(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, int, list[str]]:
+        found, missing = screener.examine(batch)
+        return found, len(batch), missing
+
     workers = jobs or min(4, os.cpu_count() or 1)
     if workers == 1:
-        yield from map(screener.examine, batches)
+        yield from map(examined, batches)
         return
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[Future[tuple[pa.RecordBatch, list[str]]]] = deque()
+        waiting: deque[Future[tuple[pa.RecordBatch, int, list[str]]]] = deque()
         for batch in batches:
-            waiting.append(pool.submit(screener.examine, batch))
+            waiting.append(pool.submit(examined, batch))
             if len(waiting) > workers:
                 yield waiting.popleft().result()
         while waiting:

@@ -137,4 +137,3 @@ class Screener:
                 raise CatalogError((f"this worker has the {what} {here}, the screen was begun with {there}",))
         tissue, species, goal, explain, keep = state["options"]
         self.__init__(catalog, tissue=tissue, species=species, goal=goal, explain=explain, keep=keep)  # type: ignore[misc]
-

@@ -134,5 +134,3 @@ def skipped(batches: Iterable[pa.RecordBatch], count: int) -> Iterator[pa.Record
             continue
         yield batch.slice(count) if count else batch
         count = 0
-
-

@@ -58,7 +58,7 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
             yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip")
 
 
-def _repeated(keys: NDArray[np.uint16]) -> Bools:
+def _repeated(keys: Integers) -> Bools:
     """Which mixes hold two components of one key; 0 is no key."""
     found = np.zeros(keys.shape[1], bool)
     for number, column in enumerate(keys[:-1]):
@@ -87,4 +87,3 @@ def _added(single: Words, double: Words, open_ones: Bools) -> tuple[Totals, Inte
     )
     open_ones |= (knots + more_knots > 0) | ((perhaps > 0) & (more_conflicts + more_warnings > 0))
     return found, np.flatnonzero(open_ones)
-

@@ -37,7 +37,7 @@ class Table:
         self.size = len(meanings)
         keys: dict[str, int] = {}
         keyed = [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings]
-        self.keys = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
+        self.keys: Integers = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
         holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
         knots, self_knots = _knots(meanings, holders, aimed)
         alone, _ = exact_totals(np.arange(self.size), np.arange(self.size + 1), lexicon, aimed)

@@ -55,7 +55,7 @@ def block_totals(items: list[Found], codes: Integers, offsets: Integers, lexicon
             here = which == number
             times[here] = item.times[rows[here]]
     sums = [np.bincount(rows, column[which] * times, count).astype(np.int64) for column in worth.T]
-    found = Totals(*sums[:4], np.zeros(count, np.int64))
+    found = Totals(sums[0], sums[1], sums[2], sums[3], np.zeros(count, np.int64))
     missing = np.array([not meaning.resolved for meaning in lexicon.meanings], np.int64)
     sizes = np.diff(offsets)
     if len(codes):

@@ -112,7 +112,7 @@ def write_csv(stream: IO[bytes], schema: pa.Schema, batches: Iterable[pa.RecordB
 
 
 def _wordy(type: pa.DataType) -> bool:
-    return pa.types.is_nested(type) or pa.types.is_dictionary(type) or pa.types.is_large_string(type)
+    return bool(pa.types.is_nested(type) or pa.types.is_dictionary(type) or pa.types.is_large_string(type))
 
 
 def plain(column: pa.Array) -> Any:  # noqa: ANN401
