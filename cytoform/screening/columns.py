@@ -50,6 +50,27 @@ def _split(column: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(pc.utf8_trim_whitespace(column.cast(pa.large_string())), ""), pa.scalar([], whole.type), whole)
 
 
+def uncoded(type: pa.DataType) -> pa.DataType:
+    """Return *type* with texts in place of coded texts, also in lists."""
+    if pa.types.is_dictionary(type):
+        return type.value_type
+    if pa.types.is_list(type):
+        return pa.list_(uncoded(type.value_type))
+    return pa.large_list(uncoded(type.value_type)) if pa.types.is_large_list(type) else type
+
+
+def decoded(column: pa.Array) -> pa.Array:
+    """Return *column* in its uncoded type."""
+    wanted = uncoded(column.type)
+    if wanted == column.type:
+        return column
+    if pa.types.is_dictionary(column.type):
+        return column.cast(wanted)
+    names, offsets = flat(column)
+    whole = type(column).from_arrays(pa.array(offsets, column.offsets.type), decoded(names), mask=column.is_null())
+    return whole.cast(wanted)
+
+
 def flat(column: pa.Array) -> tuple[pa.Array, Integers]:
     """Return the names of all lists of *column* one after another, and where each list begins; no list is an empty one."""
     if column.null_count:

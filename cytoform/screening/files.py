@@ -46,37 +46,57 @@ def _parts(folder: str) -> tuple[str, ...]:
 
 
 def _parquet(paths: tuple[str, ...], wanted: tuple[str, ...]) -> Source:
-    """Names are left in the dictionary that the file keeps them in, so that each is looked up once a row group."""
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(paths[0]) as first:
-        leaves = [first.schema.column(number).path for number in range(len(first.schema))]
-    texts = [leaf for leaf in leaves if leaf.split(".")[0] in COLUMNS[1:]]
     counts = []
     schema = pa.schema([])
     for path in paths:
-        with pq.ParquetFile(path, read_dictionary=texts) as file:
+        with pq.ParquetFile(path, read_dictionary=_texts(path)) as file:
             given = file.schema_arrow
             if path == paths[0]:
                 schema = pa.schema([field for field in given if field.name in wanted])
             counts.append([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
-            for field in schema:
-                if field.name not in given.names or given.field(field.name).type != field.type:
-                    raise UsageError(f"{path!r} has not the column {field.name!r} of {field.type} that {paths[0]!r} has")
+        for field in schema:
+            if field.name not in given.names or given.field(field.name).type != field.type:
+                raise UsageError(f"{path!r} has not the column {field.name!r} of {field.type} that {paths[0]!r} has")
 
     def read(start: int) -> Iterator[pa.RecordBatch]:
         for path, groups in zip(paths, counts, strict=True):
-            first = 0
-            while first < len(groups) and start >= groups[first]:
-                start -= groups[first]
-                first += 1
-            if first < len(groups):
-                with pq.ParquetFile(path, read_dictionary=texts) as file:
-                    batches = file.iter_batches(BATCH, row_groups=range(first, len(groups)), columns=schema.names)
-                    yield from skipped(batches, start)
-                start = 0
+            for group, rows in enumerate(groups):
+                if start < rows:
+                    yield from skipped(_group(path, group, schema), start)
+                start = max(0, start - rows)
 
     return Source(schema, read, sum(map(sum, counts)), paths)
+
+
+def _texts(path: str) -> list[str]:
+    """The columns of names and targets, as Parquet calls them."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        leaves = [file.schema.column(number) for number in range(len(file.schema))]
+    return [leaf.path for leaf in leaves if leaf.path.split(".")[0] in COLUMNS[1:] and leaf.physical_type == "BYTE_ARRAY"]
+
+
+def _group(path: str, group: int, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """
+    Yield the rows of one row group.
+
+    Names are left in the dictionary that the file keeps them in, so that each is looked up once a group; where a file gave
+    its dictionary up halfway, Arrow cannot do so, and the rest of the group is read as texts.
+    """
+    import pyarrow.parquet as pq
+
+    done = 0
+    try:
+        with pq.ParquetFile(path, read_dictionary=_texts(path)) as file:
+            for batch in file.iter_batches(BATCH, row_groups=[group], columns=schema.names):
+                yield batch
+                done += len(batch)
+    except pa.ArrowNotImplementedError:
+        with pq.ParquetFile(path) as file:
+            yield from skipped(file.iter_batches(BATCH, row_groups=[group], columns=schema.names), done)
 
 
 def _ipc(path: str) -> Source:

@@ -64,6 +64,7 @@ class Lexicon:
         self._quiet = _Quiet(catalog.data)
         self._codes: dict[str | None, int] = {}
         self._numbers: dict[Meaning, int] = {}
+        self._again: dict[str, Tally] = {}
         self.empty = self._tally(_listing([]))
 
     def codes(self, names: Iterable[str | None]) -> list[int]:
@@ -87,7 +88,8 @@ class Lexicon:
         (_, found) = stage.resolved[0]
         key = found.factor.id if found.factor else None
         alone = self._tally(formulation)
-        twice = self._tally(_listing([name, name])) if key else alone
+        if key is not None and key not in self._again:
+            self._again[key] = _more(self._tally(_listing([name, name])), alone)
         return Meaning(
             key=key,
             holds=tuple(stage.holders),
@@ -97,7 +99,7 @@ class Lexicon:
             unread=stage.unread,
             resolved=found.factor is not None and found.status != "mixture",
             alone=alone,
-            again=_more(twice, alone) if key else (),
+            again=self._again.get(key or "", ()),
         )
 
     def aim(self, target: dict[str, str]) -> Aim:

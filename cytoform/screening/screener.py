@@ -13,7 +13,7 @@ from cytoform.catalog.loading import load_catalog
 from cytoform.errors import CatalogError, UsageError
 from cytoform.rules.every import RULES
 from cytoform.screening.block import Integers
-from cytoform.screening.columns import by_target, component_lists, encoded, flat
+from cytoform.screening.columns import by_target, component_lists, decoded, encoded, flat, uncoded
 from cytoform.screening.evaluator import Evaluator, Target, chosen
 from cytoform.screening.explained import CODES, PAIRS, explanations
 from cytoform.screening.meaning import RULES_OF_NAMES
@@ -70,7 +70,7 @@ class Screener:
                 raise UsageError(f"the table has no column {name!r}, but {', '.join(map(repr, given.names)) or 'none'}")
         fields = [pa.field("mix", given.field("mix").type), pa.field("verdict", VERDICT)]
         fields += [pa.field(name, pa.int32()) for name in COUNTS]
-        fields += [given.field(name) for name in self.keep]
+        fields += [pa.field(name, uncoded(given.field(name).type)) for name in self.keep]
         if self.explain:
             fields += [pa.field(name, pa.list_(pa.string())) for name in (CODES, PAIRS)]
         return pa.schema(fields, metadata=self.metadata())
@@ -105,7 +105,7 @@ class Screener:
             batch.column("mix"),
             pa.DictionaryArray.from_arrays(pa.array(totals.verdicts()), pa.array(VERDICTS)),
             *(pa.array(getattr(totals, name).astype(np.int32)) for name in COUNTS),
-            *(batch.column(name) for name in self.keep),
+            *(decoded(batch.column(name)) for name in self.keep),
             *told,
         ]
         return pa.RecordBatch.from_arrays(columns, schema=schema), missing

@@ -108,7 +108,9 @@ def test_mixes_equal_their_checks(rows: list[Row], explain: bool) -> None:
     assert expected_rows(rows, invented=False, explain=explain) == screened_rows(rows, invented=False, explain=explain)
 
 
-@given(st.lists(st.lists(st.sampled_from(FACTORS), max_size=8, unique=True), min_size=1, max_size=3), st.sampled_from(TISSUES[2:6]))
+@given(
+    st.lists(st.lists(st.sampled_from(FACTORS), max_size=8, unique=True), min_size=1, max_size=3), st.sampled_from(TISSUES[2:6])
+)
 def test_a_screen_equals_brute_force(mixes: list[list[str]], tissue: str | None) -> None:
     """A triple loop over every interaction finds the same antagonists, quarrels and synergies."""
     mixes = [[id for id in mix if not bundled()[id].is_mixture] for mix in mixes]
