@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cytoform.pattern import Pattern, Rows, Severity, matches, occurrences
 from cytoform.screening.aimed import Aimed
+from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Meaning, Told
 from cytoform.vague import SAID
-
-Integers = NDArray[np.integer[Any]]
 
 
 class Found(NamedTuple):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from cytoform.errors import UsageError
 from cytoform.screening.totals import VERDICTS
 
 _CONDITION: Final = re.compile(r"\s*(\w+)\s*(!=|<=|>=|=|<|>)\s*(.*?)\s*")
-_OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
-    "=": pc.equal, "!=": pc.not_equal, "<": pc.less, "<=": pc.less_equal, ">": pc.greater, ">=": pc.greater_equal,
+_OPERATORS: Final = {
+    "=": "equal", "!=": "not_equal", "<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal",
 }  # fmt: skip
 BEST: Final = (("conflicts", "ascending"), ("synergies", "descending"), ("warnings", "ascending"))
 
@@ -28,10 +27,12 @@ class Condition(NamedTuple):
 
     def of(self, batch: pa.RecordBatch) -> pa.Array:
         """Return which rows of *batch* meet it."""
+        import pyarrow.compute as pc
+
         column = batch.column(self.column)
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
-        return _OPERATORS[self.sign](column, self.value)
+        return pc.call_function(_OPERATORS[self.sign], [column, pa.scalar(self.value)])
 
 
 def conditions(texts: Iterable[str], schema: pa.Schema) -> tuple[Condition, ...]:
@@ -67,6 +68,8 @@ def best(batches: Iterable[pa.RecordBatch], count: int, schema: pa.Schema) -> It
 
     Fewer conflicts are better, then more synergies, then fewer warnings; of equal rows the earlier ones are kept.
     """
+    import pyarrow.compute as pc
+
     kept = schema.empty_table()
     for batch in batches:
         if len(batch):

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from cytoform.errors import UsageError
-from cytoform.screening.block import Integers
+from cytoform.screening.arrays import integers, numbers
+from cytoform.screening.counting import Integers
 from cytoform.screening.evaluator import TARGET, Target
 
 SEPARATOR: Final = ";"  # of names in a column of texts
@@ -44,6 +44,8 @@ def _is_text(type: pa.DataType) -> bool:
 
 
 def _split(column: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
     lists = pc.split_pattern(column.cast(pa.large_string()), SEPARATOR)
     names = pc.utf8_trim_whitespace(lists.values)
     whole = pa.LargeListArray.from_arrays(lists.offsets.cast(pa.int64()), names)
@@ -67,16 +69,18 @@ def decoded(column: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(column.type):
         return column.cast(wanted)
     names, offsets = flat(column)
-    whole = type(column).from_arrays(pa.array(offsets, column.offsets.type), decoded(names), mask=column.is_null())
+    whole = type(column).from_arrays(integers(offsets).cast(column.offsets.type), decoded(names), mask=column.is_null())
     return whole.cast(wanted)
 
 
 def flat(column: pa.Array) -> tuple[pa.Array, Integers]:
     """Return the names of all lists of *column* one after another, and where each list begins; no list is an empty one."""
     if column.null_count:
-        sizes = pc.fill_null(pc.list_value_length(column), 0).to_numpy(zero_copy_only=False)
+        import pyarrow.compute as pc
+
+        sizes = numbers(pc.fill_null(pc.list_value_length(column), 0))
         return column.flatten(), np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-    offsets = column.offsets.to_numpy()
+    offsets = numbers(column.offsets)
     return column.values[offsets[0] : offsets[-1]], offsets.astype(np.int64) - offsets[0]
 
 
@@ -106,9 +110,9 @@ def distinct(column: pa.Array, where: str) -> tuple[list[str | None], Integers]:
     texts: list[str | None] = column.dictionary.to_pylist()
     places = column.indices
     if places.null_count:
-        places = pc.fill_null(places.cast(pa.int64()), len(texts))
+        places = places.cast(pa.int64()).fill_null(len(texts))
         texts.append(None)
-    return texts, places.to_numpy(zero_copy_only=False)
+    return texts, numbers(places)
 
 
 def by_target(batch: pa.RecordBatch, usual: Target) -> Iterator[tuple[Target, Integers | None]]:

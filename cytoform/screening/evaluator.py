@@ -11,7 +11,7 @@ import numpy as np
 from cytoform.catalog.catalog import Catalog
 from cytoform.plan import plan_of
 from cytoform.screening.aimed import Aimed, aimed_at
-from cytoform.screening.block import Integers
+from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon
 from cytoform.screening.sums import table_totals
 from cytoform.screening.table import Table

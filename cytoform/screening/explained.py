@@ -7,7 +7,9 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from cytoform.screening.block import Block, Integers, spread
+from cytoform.screening.arrays import integers, texts
+from cytoform.screening.block import Block, spread
+from cytoform.screening.counting import Integers
 from cytoform.screening.evaluator import Evaluator, Target, chosen
 from cytoform.screening.meaning import Told
 from cytoform.screening.totals import Totals, add, block_totals, nothing
@@ -55,6 +57,6 @@ def _lists(tolds: list[Told], rows: Integers, which: Integers, count: int) -> li
     rank[sorted(range(len(tolds)), key=lambda number: tolds[number][:2])] = np.arange(len(tolds))
     order = np.lexsort((rank[which], rows))
     ends = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=count)))).astype(np.int32)
-    places = pa.array(which[order])
-    texts = ([told.code for told in tolds], [told.about for told in tolds])
-    return [pa.ListArray.from_arrays(pa.array(ends), pa.array(each, pa.string()).take(places)) for each in texts]
+    places = integers(which[order])
+    columns = ([told.code for told in tolds], [told.about for told in tolds])
+    return [pa.ListArray.from_arrays(integers(ends), texts(each).take(places)) for each in columns]

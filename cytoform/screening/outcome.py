@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from cytoform.screening.arrays import numbers
 from cytoform.screening.choice import Condition, meeting
 from cytoform.screening.screen import screened
 from cytoform.screening.screener import Screener
@@ -35,8 +36,12 @@ class Outcome:
         self.missed(missing)
         self.mixes += mixes
         self.rows += len(batch)
-        for entry in pc.value_counts(batch.column("verdict")).to_pylist():
-            self.verdicts[entry["values"]] = self.verdicts.get(entry["values"], 0) + entry["counts"]
+        verdicts = batch.column("verdict")
+        for verdict, rows in zip(
+            verdicts.dictionary.to_pylist(), np.bincount(numbers(verdicts.indices), minlength=4), strict=True
+        ):
+            if rows:
+                self.verdicts[verdict] = self.verdicts.get(verdict, 0) + int(rows)
 
     def missed(self, names: Iterable[str], more: bool = False) -> None:
         """Keep unresolved *names*, as long as they can be told apart."""

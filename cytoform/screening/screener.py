@@ -12,8 +12,9 @@ from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
 from cytoform.errors import CatalogError, UsageError
 from cytoform.rules.every import RULES
-from cytoform.screening.block import Integers
+from cytoform.screening.arrays import integers, texts
 from cytoform.screening.columns import by_target, component_lists, decoded, encoded, flat, uncoded
+from cytoform.screening.counting import Integers
 from cytoform.screening.evaluator import Evaluator, Target, chosen
 from cytoform.screening.explained import CODES, PAIRS, explanations
 from cytoform.screening.meaning import RULES_OF_NAMES
@@ -92,19 +93,19 @@ class Screener:
     def examine(self, batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[str]]:
         """Return the verdicts on *batch*, and the names in it that the catalog does not resolve, each once."""
         schema = self.schema(batch.schema)
-        names, offsets = flat(component_lists(batch.column("components")))
-        codes, texts, numbers, used = encoded(names, self._evaluator.codes)
+        written, offsets = flat(component_lists(batch.column("components")))
+        codes, names, meant, used = encoded(written, self._evaluator.codes)
         meanings = self._evaluator.lexicon.meanings
         missing = [
             text or ""
-            for text, number, occurs in zip(texts, numbers, used.tolist(), strict=True)
+            for text, number, occurs in zip(names, meant, used.tolist(), strict=True)
             if occurs and not meanings[number].resolved
         ]
         totals, told = self._screened(codes, offsets, batch)
         columns: list[Any] = [
             batch.column("mix"),
-            pa.DictionaryArray.from_arrays(pa.array(totals.verdicts()), pa.array(VERDICTS)),
-            *(pa.array(getattr(totals, name).astype(np.int32)) for name in COUNTS),
+            pa.DictionaryArray.from_arrays(integers(totals.verdicts()), texts(VERDICTS)),
+            *(integers(getattr(totals, name).astype(np.int32)) for name in COUNTS),
             *(decoded(batch.column(name)) for name in self.keep),
             *told,
         ]

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cytoform.screening.block import Integers
+from cytoform.screening.counting import Integers
 from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, Words, unpacked
 from cytoform.screening.totals import Totals
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cytoform.screening.aimed import Aimed, presences
-from cytoform.screening.block import Integers
+from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Meaning
 from cytoform.screening.totals import Totals, exact_totals
 

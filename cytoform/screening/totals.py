@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cytoform.screening.aimed import Aimed
-from cytoform.screening.block import Block, Found, Integers, spread
+from cytoform.screening.block import Block, Found, spread
+from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Tally
 
 VERDICTS: Final = ("conflict", "unverified", "review", "documented")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import IO, Any, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from cytoform.errors import UsageError
@@ -118,6 +117,8 @@ def _wordy(type: pa.DataType) -> bool:
 def plain(column: pa.Array) -> Any:  # noqa: ANN401
     """Return *column* with lists and coded texts as plain texts."""
     if pa.types.is_nested(column.type):
+        import pyarrow.compute as pc
+
         names = column.values
         if pa.types.is_dictionary(names.type):
             names = names.cast(pa.string())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -109,4 +110,4 @@ def test_chosen_rows_keep_their_components(sizes: list[int], data: st.DataObject
     part, ends = chosen(codes, offsets, np.array(rows, np.int64))
     lists = [codes[offsets[row] : offsets[row + 1]].tolist() for row in rows]
 
-    assert lists == [part[start:end].tolist() for start, end in zip(ends, ends[1:], strict=False)]
+    assert lists == [part[start:end].tolist() for start, end in pairwise(ends.tolist())]

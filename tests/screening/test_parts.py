@@ -17,10 +17,12 @@ from tests.toy_catalog import toy
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
+from cytoform.screening import parts  # noqa: E402
 from cytoform.screening import source as sources  # noqa: E402
 from cytoform.screening.choice import conditions  # noqa: E402
 from cytoform.screening.outcome import Outcome  # noqa: E402
 from cytoform.screening.parts import write_parts  # noqa: E402
+from cytoform.screening.writing import write_file  # noqa: E402
 from cytoform.screening.screener import Screener  # noqa: E402
 from cytoform.screening.source import opened  # noqa: E402
 
@@ -62,27 +64,28 @@ def test_a_stopped_screen_goes_on_and_ends_with_the_same_bytes(
     """Wherever it is stopped, and however many threads there are."""
     whole = run(table, tmp_path / "whole", where)
     for after in (1, 3, 6, 8):
-        calls = 0
+        folder = tmp_path / f"stopped-{after}"
+        with monkeypatch.context() as patch:
+            patch.setattr(parts, "write_file", stopping(after))
+            with pytest.raises(Stopped):
+                run(table, folder, where, jobs)
+        again = run(table, folder, where, jobs)
 
-        def write(path: str, *rest: Any, after: int = after) -> int:
-            nonlocal calls
-            calls += 1
-            if calls == after:
-                Path(f"{path}.unfinished").write_bytes(b"half")
-                raise Stopped
-            return kept(path, *rest)
-
-        from cytoform.screening import parts
-
-        kept = parts.write_file
-        with monkeypatch.context() as patch, pytest.raises(Stopped):
-            patch.setattr(parts, "write_file", write)
-            run(table, tmp_path / f"stopped-{after}", where, jobs)
-        again = run(table, tmp_path / f"stopped-{after}", where, jobs)
-        left = bytes_of(tmp_path / f"stopped-{after}")
-
-        assert bytes_of(tmp_path / "whole") == left
+        assert bytes_of(tmp_path / "whole") == bytes_of(folder)
         assert vars(whole) == vars(again)
+
+
+def stopping(after: int) -> Any:
+    """Return what writes files, but is stopped halfway in the one with this number."""
+    calls = iter(range(1, 100))
+
+    def write(path: str, *rest: Any) -> int:
+        if next(calls) == after:
+            Path(f"{path}.unfinished").write_bytes(b"half")
+            raise Stopped
+        return write_file(path, *rest)
+
+    return write
 
 
 def test_parts_together_are_the_screen(table: Path, tmp_path: Path) -> None:
