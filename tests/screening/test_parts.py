@@ -22,9 +22,9 @@ from cytoform.screening import source as sources  # noqa: E402
 from cytoform.screening.choice import conditions  # noqa: E402
 from cytoform.screening.outcome import Outcome  # noqa: E402
 from cytoform.screening.parts import write_parts  # noqa: E402
-from cytoform.screening.writing import write_file  # noqa: E402
 from cytoform.screening.screener import Screener  # noqa: E402
 from cytoform.screening.source import opened  # noqa: E402
+from cytoform.screening.writing import write_file  # noqa: E402
 
 COUNT, SIZE = 1_000, 128
 
