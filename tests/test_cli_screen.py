@@ -126,6 +126,8 @@ def test_candidates_that_cannot_be_made_end_with_2(folder: Path, capsys: Printed
 
 def test_progress_is_told_to_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only there, and how much is left where the table says how long it is."""
+    import time
+
     from cytoform.cli import screen
 
     class Terminal(io.StringIO):
@@ -133,14 +135,15 @@ def test_progress_is_told_to_a_terminal(folder: Path, monkeypatch: pytest.Monkey
             return True
 
     times = iter(range(100))
-    monkeypatch.setattr(screen.time, "monotonic", lambda: next(times))
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(time, "monotonic", lambda: next(times))
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     tell = screen._progress(1_000_000)
     tell(250_000)
     tell(500_000)
 
-    assert "250,000 of 1,000,000 mixes, 250,000 a second, 3 s left" in sys.stderr.getvalue()
-    assert "500,000 of 1,000,000 mixes, 250,000 a second, 2 s left" in sys.stderr.getvalue()
+    assert "250,000 of 1,000,000 mixes, 250,000 a second, 3 s left" in terminal.getvalue()
+    assert "500,000 of 1,000,000 mixes, 250,000 a second, 2 s left" in terminal.getvalue()
 
 
 def test_a_screen_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:

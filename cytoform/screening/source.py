@@ -56,8 +56,7 @@ def _raw(table: Any, keep: tuple[str, ...]) -> Source:  # noqa: ANN401
 
 def _of_frame(frame: Any) -> Source:  # noqa: ANN401
     reader = pa.RecordBatchReader.from_stream(frame)
-    total = len(frame) if hasattr(frame, "__len__") else None
-    return Source(reader.schema, lambda start: skipped(cut(reader), start), total)
+    return Source(reader.schema, lambda start: skipped(cut(reader), start), getattr(frame, "num_rows", None))
 
 
 def _of_lists(lists: Iterable[Any]) -> Source:

@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cytoform.screening.counting import Integers
-from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, Words, unpacked
+from cytoform.screening.pairs import Words
+from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, unpacked
 from cytoform.screening.totals import Totals
 
-WIDEST: Final = 24  # tied components of a mix; the algebra over many mixes is quicker for wider ones
+WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
+_WIDE: Final = 16  # tied components of a mix from which on those are sought first that are related to another one
 _SPARSE: Final = 0.7  # share of tied components below which the others are dropped first
+_ROWS: Final = 8_192  # mixes that are added up together, so that their columns stay in the cache
 
 Bools = NDArray[np.bool_]
 
@@ -30,12 +33,12 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
         single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
         open_ones[rows] = _repeated(table.keys.take(columns, mode="clip")) if len(columns) <= LARGEST else True
         if whole:
-            open_ones[rows] |= len(columns) > WIDEST
-            double[rows] = _pair_sums(table.tied.take(columns, mode="clip"), table)
+            double[rows], wide = _pair_sums(table.tied.take(columns, mode="clip"), table)
+            open_ones[rows] |= wide
     if not whole:
         for rows, columns in _columns(*_dropped(tied, offsets)):
-            open_ones[rows] |= len(columns) > WIDEST
-            double[rows] = _pair_sums(columns, table)
+            double[rows], wide = _pair_sums(columns, table)
+            open_ones[rows] |= wide
     return _added(single, double, open_ones)
 
 
@@ -47,14 +50,30 @@ def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
     return tied[kept], before[offsets]
 
 
+def _pair_sums(columns: Integers, table: Table) -> tuple[Words, Bools | bool]:
+    """The words of all pairs of components, added up, and which mixes have too many pairs to be added."""
+    if len(columns) < _WIDE:
+        return table.pairs.sums(columns), False
+    total = np.zeros(columns.shape[1], np.uint64)
+    wide = np.zeros(columns.shape[1], bool)
+    related = table.neighbors.meet(columns).T
+    offsets = np.concatenate(([0], np.cumsum(related.sum(axis=1))))
+    for rows, those in _columns(columns.T[related], offsets):
+        if len(those) <= WIDEST:
+            total[rows] = table.pairs.sums(those)
+        else:
+            wide[rows] = True
+    return total, wide
+
+
 def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Integers]]:
     """Yield the mixes of each size with their components: first components in the first row, and so on."""
     sizes = np.diff(offsets)
     order = np.argsort(sizes.astype(np.uint16) if sizes.max(initial=0) < 65_536 else sizes, kind="stable")
     bounds = np.cumsum(np.bincount(sizes)).tolist() if len(sizes) else []
-    for size, (start, end) in enumerate(zip([0, *bounds], bounds, strict=False)):
-        if size and end > start:
-            rows = order[start:end]
+    for size, (first, last) in enumerate(zip([0, *bounds], bounds, strict=False)):
+        for start in range(first, last, _ROWS) if size else ():
+            rows = order[start : min(last, start + _ROWS)]
             yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip")
 
 
@@ -65,18 +84,6 @@ def _repeated(keys: Integers) -> Bools:
         equal = (keys[number + 1 :] == column).any(axis=0)
         found |= equal & (column > 0)
     return found
-
-
-def _pair_sums(columns: Integers, table: Table) -> Words:
-    """The words of all pairs of components, added up; of a mix wider than `WIDEST` nothing."""
-    total = np.zeros(columns.shape[1], np.uint64)
-    if len(columns) > WIDEST:
-        return total
-    places = columns.astype(np.int64)
-    starts = places * table.width
-    for number in range(1, len(columns)):
-        total += table.pairs.take(places[:number] + starts[number], mode="clip").sum(axis=0, dtype=np.uint64)
-    return total
 
 
 def _added(single: Words, double: Words, open_ones: Bools) -> tuple[Totals, Integers]:

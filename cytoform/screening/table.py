@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cytoform.screening.aimed import Aimed, presences
 from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Meaning
+from cytoform.screening.pairs import Neighbors, Words, pairs_of
 from cytoform.screening.totals import Totals, exact_totals
-
-Words = NDArray[np.uint64]
 
 LANE: Final = 12  # bits of a count within a word of a pair: conflicts, warnings, perhaps, synergies, knots
 SINGLE: Final = 9  # bits of a count within a word of a component: the same, then unverified, unresolved
@@ -50,12 +48,8 @@ class Table:
         tied = np.unique(pairs)
         self.tied = np.zeros(self.size, np.int32)  # 0 where a meaning is in no pair
         self.tied[tied] = np.arange(1, len(tied) + 1)
-        self.width = len(tied) + 1
-        square = np.zeros((self.width, self.width), np.uint64)
-        first, second = self.tied[pairs[:, 0]], self.tied[pairs[:, 1]]
-        square[first, second] = words
-        square[second, first] = words
-        self.pairs: Words = square.reshape(-1)
+        self.pairs = pairs_of(len(tied) + 1, self.tied[pairs], words)
+        self.neighbors = Neighbors(len(tied) + 1, self.tied[pairs])
 
 
 def _holders(meanings: list[Meaning], *, certain: bool) -> dict[str, list[int]]:

@@ -4,7 +4,7 @@ How long a screen takes from Parquet to Parquet, beside Polars, DuckDB, networkx
 Each contender runs in a process of its own, start-up included, all of them in turn; medians are printed. The others only count
 direct and functional antagonists; cytoform runs every pattern rule and the rules of names. Their pair tables hold small
 integers where that is quicker. Run it in an environment with the extras ``screen`` and ``bench``:
-``python tests/benchmarks/screen.py [MIXES ...]`` (default: 1,000,000 and 10,000,000).
+``python tests/benchmarks/screen.py [MIXES[xRUNS] ...]`` (default: 1000000x5 10000000x3).
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ import pyarrow.parquet as pq
 
 import cytoform
 
-RUNS = 3
 SLOW = 100_000  # mixes that the networkx loop is given
 GROUP = 1_000_000
 WIDEST = 20
@@ -172,17 +171,17 @@ def cost(contender: str, source: Path, output: Path) -> Cost:
     return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def compare(count: int, folder: Path) -> None:
+def compare(count: int, runs: int, folder: Path) -> None:
     """Print the medians of all contenders over *count* mixes."""
     source = folder / f"mixes-{count}.parquet"
     subprocess.run([sys.executable, __file__, "--write", str(source), str(count)], check=True)  # its memory is not ours
     costs: dict[str, list[Cost]] = {name: [] for name in CONTENDERS}
-    for _ in range(RUNS):
+    for _ in range(runs):
         for name in CONTENDERS:
             costs[name].append(cost(name, source, folder / "out.parquet"))
     medians = {name: Cost(*map(statistics.median, zip(*found, strict=True))) for name, found in costs.items()}
     ours = medians["cytoform screen"]
-    print(f"\n{count:,} mixes, {source.stat().st_size / 1e6:,.0f} MB; medians of {RUNS} interleaved runs, start-up included")
+    print(f"\n{count:,} mixes, {source.stat().st_size / 1e6:,.0f} MB; medians of {runs} interleaved runs, start-up included")
     print(f"{'':<28}{'s':>8}{'cpu s':>8}{'us/mix':>8}{'peak MB':>9}{'x wall':>8}{'x cpu':>8}")
     for name, found in medians.items():
         mixes = min(SLOW, count) if "networkx" in name else count
@@ -209,12 +208,12 @@ def main() -> None:
     if sys.argv[1:2] == ["--write"]:
         write_mixes(Path(sys.argv[2]), int(sys.argv[3]))
         return
-    counts = [int(text.replace(",", "")) for text in sys.argv[1:]] or [1_000_000, 10_000_000]
+    wanted = [text.partition("x")[::2] for text in sys.argv[1:] or ("1000000x5", "10000000x3")]
     catalog = cytoform.load_catalog()
     print(f"{machine()}; cytoform {cytoform.__version__}, catalog {catalog.version} ({catalog.sha256[:12]})")
     with tempfile.TemporaryDirectory() as folder:
-        for count in counts:
-            compare(count, Path(folder))
+        for count, runs in wanted:
+            compare(int(count), int(runs or 3), Path(folder))
 
 
 if __name__ == "__main__":
