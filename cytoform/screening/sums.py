@@ -14,7 +14,7 @@ from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, unpacked
 from cytoform.screening.totals import Totals
 
 WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
-_WIDE: Final = 16  # tied components of a mix from which on those are sought first that are related to another one
+_WIDE: Final = 24  # tied components of a mix from which on those are sought first that are related to another one
 _SPARSE: Final = 0.7  # share of tied components below which the others are dropped first
 _ROWS: Final = 8_192  # mixes that are added up together, so that their columns stay in the cache
 
@@ -31,7 +31,7 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     whole = np.count_nonzero(tied) > _SPARSE * len(tied)
     for rows, columns in _columns(codes, offsets):
         single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
-        open_ones[rows] = _repeated(table.keys.take(columns, mode="clip")) if len(columns) <= LARGEST else True
+        open_ones[rows] = _unsettled(columns, table) if len(columns) <= LARGEST else True
         if whole:
             double[rows], wide = _pair_sums(table.tied.take(columns, mode="clip"), table)
             open_ones[rows] |= wide
@@ -75,6 +75,16 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
         for start in range(first, last, _ROWS) if size else ():
             rows = order[start : min(last, start + _ROWS)]
             yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip")
+
+
+def _unsettled(columns: Integers, table: Table) -> Bools:
+    """Which mixes hold a factor twice, or all that a longer pattern needs."""
+    found = _repeated(table.keys.take(columns, mode="clip"))
+    if table.needs:
+        held = np.bitwise_or.reduce(table.bits.take(columns, mode="clip"), axis=0)
+        for need in table.needs:
+            found |= (held & need) == need
+    return found
 
 
 def _repeated(keys: Integers) -> Bools:

@@ -22,8 +22,8 @@ class Table:
     """
     Words to add up: one for each meaning, one for each pair of meanings that a pattern or a shared factor ties together.
 
-    A mix with a *knot* is one that single components and pairs do not settle: a factor held by two components, a pattern
-    of three factors that may hold, a quarrel that is certain beside one that is perhaps. Such a mix needs the whole algebra.
+    A mix with a *knot* is one that single components and pairs do not settle: a factor held by two components, all that a
+    pattern of three factors or more `needs`, a quarrel that is certain beside one that is perhaps. It needs the whole algebra.
 
     Args:
         lexicon: the meanings; the table covers those there are now.
@@ -37,9 +37,10 @@ class Table:
         keyed = [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings]
         self.keys: Integers = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
         holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
-        knots, self_knots = _knots(meanings, holders, aimed)
+        knots = _knots(meanings, holders)
+        self.bits, self.needs = _needs(len(meanings), holders, aimed)
         alone, _ = exact_totals(np.arange(self.size), np.arange(self.size + 1), lexicon, aimed)
-        self.words = _single_words(alone, meanings, self_knots)
+        self.words = _single_words(alone)
         pairs = np.array(sorted(_ties(holders, perhaps, aimed) | knots), np.int64).reshape(-1, 2)
         self._place(pairs, _pair_words(pairs, knots, alone, lexicon, aimed))
 
@@ -60,16 +61,25 @@ def _holders(meanings: list[Meaning], *, certain: bool) -> dict[str, list[int]]:
     return found
 
 
-def _knots(meanings: list[Meaning], holders: dict[str, list[int]], aimed: Aimed) -> tuple[set[tuple[int, int]], set[int]]:
-    """The pairs of meanings, and the meanings, that pairs alone do not settle."""
+def _knots(meanings: list[Meaning], holders: dict[str, list[int]]) -> set[tuple[int, int]]:
+    """The pairs of meanings that hold one factor, though they are not the same component twice."""
     pairs = {(one, other) for shared in holders.values() for one in shared for other in shared if one < other}
-    pairs = {(one, other) for one, other in pairs if meanings[one].key != meanings[other].key}
-    alone = set()
+    return {(one, other) for one, other in pairs if meanings[one].key != meanings[other].key}
+
+
+def _needs(count: int, holders: dict[str, list[int]], aimed: Aimed) -> tuple[Words, list[np.uint64]]:
+    """A bit for each factor that a longer pattern needs, in the meanings that hold it, and the bits that each pattern needs."""
+    bits = np.zeros(count, np.uint64)
+    numbers: dict[str, int] = {}
+    needs = []
     for pattern in aimed.longer:
-        first, second, *_ = needed = presences(pattern)
-        pairs |= {_ordered(one, other) for one in holders.get(first, ()) for other in holders.get(second, ()) if one != other}
-        alone |= {code for factor in needed for code in holders.get(factor, ()) if len({*needed} & {*meanings[code].holds}) > 1}
-    return pairs, alone
+        need = 0
+        for factor in presences(pattern):
+            bit = 1 << numbers.setdefault(factor, len(numbers)) % 64
+            need |= bit
+            bits[holders.get(factor, [])] |= np.uint64(bit)
+        needs.append(np.uint64(need))
+    return bits, needs
 
 
 def _ties(holders: dict[str, list[int]], perhaps: dict[str, list[int]], aimed: Aimed) -> set[tuple[int, int]]:
@@ -86,13 +96,12 @@ def _ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _single_words(alone: Totals, meanings: list[Meaning], knots: set[int]) -> Words:
-    zero = np.zeros(len(meanings), np.int64)
-    knotted = zero.copy()
-    knotted[list(knots)] = 1
-    lanes = [alone.conflicts, alone.warnings, zero, alone.synergies, knotted, alone.unverified, alone.unresolved]
-    knotted |= np.max(lanes, axis=0, initial=0) > 2
-    return packed([np.where(knotted > 0, 0, lane) for lane in lanes[:4]] + [knotted, *lanes[5:]], SINGLE)
+def _single_words(alone: Totals) -> Words:
+    zero = np.zeros(len(alone.conflicts), np.int64)
+    lanes = [alone.conflicts, alone.warnings, zero, alone.synergies, zero, alone.unverified, alone.unresolved]
+    knotted = np.max(lanes, axis=0, initial=0) > 2
+    lanes[4] = knotted.astype(np.int64)
+    return packed([np.where(knotted, 0, lane) if number != 4 else lane for number, lane in enumerate(lanes)], SINGLE)
 
 
 def _pair_words(pairs: Integers, knots: set[tuple[int, int]], alone: Totals, lexicon: Lexicon, aimed: Aimed) -> Words:

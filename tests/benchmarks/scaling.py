@@ -19,7 +19,7 @@ from cytoform.model import Claim, Effect, Factor, Paper
 from cytoform.screening.screener import Screener
 
 MIXES = 65_536
-RUNS = 5
+RUNS = 3
 SIZES = (4, 8, 16, 32, 64)
 
 
