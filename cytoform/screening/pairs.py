@@ -106,14 +106,17 @@ class Neighbors:
         numbers = np.arange(width) % size
         self._word = numbers >> 6
         self._bit = np.uint64(1) << (numbers & 63).astype(np.uint64)
-        self._near = np.zeros((width, size // 64), np.uint64)
+        self._near = np.zeros((size // 64, width), np.uint64)
         for one, other in (pairs.T, pairs.T[::-1]):
-            np.bitwise_or.at(self._near, (one, self._word[other]), self._bit[other])
+            np.bitwise_or.at(self._near, (self._word[other], one), self._bit[other])
 
     def meet(self, columns: Integers) -> NDArray[np.bool_]:
         """Return which numbers may be in a pair with another one of their column; all that are so are among them."""
         rows = np.arange(columns.shape[1])
-        own = np.zeros((columns.shape[1], self._near.shape[1]), np.uint64)
+        own = np.zeros((len(self._near), columns.shape[1]), np.uint64)
         for column in columns:
-            own[rows, self._word[column]] |= self._bit[column]
-        return np.stack([(self._near.take(column, axis=0) & own).any(axis=1) for column in columns])
+            own[self._word[column], rows] |= self._bit[column]
+        met = np.zeros(columns.shape, np.uint64)
+        for near, mine in zip(self._near, own, strict=True):
+            met |= near.take(columns, mode="clip") & mine
+        return met > 0
