@@ -72,12 +72,16 @@ def test_parts_are_gone_on_with(folder: Path, capsys: Printed) -> None:
         (["mixes.csv", "--top", "3", "--output", "out"], "--top gives one table"),
         (["mixes.csv", "--keep", "note"], "no column 'note' to keep"),
         (["empty.csv"], "nothing was screened"),
+        (["torn.csv"], "the table cannot be read to its end"),
+        (["mixes.csv", "--top", "-1"], "-1 rows cannot be ranked"),
+        (["mixes.csv", "--jobs", "0"], "0 threads cannot screen"),
         (["mixes.csv", "--catalog", "nowhere"], "nowhere"),
     ],
 )
 def test_what_cannot_be_done_ends_with_2(folder: Path, capsys: Printed, arguments: list[str], message: str) -> None:
     """And says why."""
     (folder / "empty.csv").write_text("mix,components\n", "utf-8")
+    (folder / "torn.csv").write_text("mix,components\n" + "1,EGF\n" * 300_000 + "1,2,3\n", "utf-8")
 
     assert 2 == run(["screen", *arguments])
     assert message in capsys.readouterr().err

@@ -87,37 +87,40 @@ class Block:
                 yield Found(told, bits)
 
     def _by_pattern(self, aimed: Aimed) -> Iterator[Found]:
-        holders: dict[str, list[int]] = {}
-        perhaps: dict[str, list[int]] = {}
-        molecules: dict[tuple[str, str], int] = {}
-        unread = 0
-        for code, meaning in self.meanings.items():
-            for factor in meaning.holds:
-                holders.setdefault(factor, []).append(code)
-            for factor in meaning.maybe:
-                perhaps.setdefault(factor, []).append(code)
-            for molecule in meaning.molecules:
-                molecules[molecule] = molecules.get(molecule, 0) | self._bits[code]
-            if meaning.unread:
-                unread |= self._bits[code]
-        present = {factor: self._any(codes) for factor, codes in holders.items()}
-        aims = [(aimed.aim, (1 << self.count) - 1)]
-        rows = Rows(self.count, present, aims, molecules, unread)
+        holders, perhaps = self._holders(certain=True), self._holders(certain=False)
+        rows = self._rows({factor: self._any(codes) for factor, codes in holders.items()}, aimed)
         effects = {id(pattern): effect for pattern, effect in zip(aimed.patterns, aimed.effects, strict=True)}
         grouped: dict[tuple[str, str], int] = {}
         for pattern, bits in occurrences(aimed.patterns, rows):
             shown = bits & ~self._alone(pattern, holders)
-            if pattern.shared:
-                new = shown & ~grouped.get((pattern.rule, pattern.shared), 0)
-                grouped[pattern.rule, pattern.shared] = grouped.get((pattern.rule, pattern.shared), 0) | new
-                shown = new
+            if pattern.shared:  # one finding, however many patterns there are
+                key = (pattern.rule, pattern.shared)
+                shown &= ~grouped.get(key, 0)
+                grouped[key] = grouped.get(key, 0) | shown
             if shown:
                 effect = effects[id(pattern)]
                 told = Told(pattern.code, " + ".join(pattern.factors), effect.conflicts, 0, effect.warnings)
                 yield Found(told, shown, None, effect.synergies)
         if perhaps:
-            all_present = {factor: present.get(factor, 0) | self._any(perhaps.get(factor, ())) for factor in {*present, *perhaps}}
-            yield from self._vague(aimed, rows, Rows(self.count, all_present, aims, molecules, unread), holders, perhaps)
+            wide = {factor: rows.present.get(factor, 0) | self._any(codes) for factor, codes in perhaps.items()}
+            yield from self._vague(aimed, rows, self._rows(rows.present | wide, aimed), holders, perhaps)
+
+    def _holders(self, *, certain: bool) -> dict[str, list[int]]:
+        """The meanings that hold each factor, for certain or perhaps."""
+        found: dict[str, list[int]] = {}
+        for code, meaning in self.meanings.items():
+            for factor in meaning.holds if certain else meaning.maybe:
+                found.setdefault(factor, []).append(code)
+        return found
+
+    def _rows(self, present: dict[str, int], aimed: Aimed) -> Rows:
+        molecules: dict[tuple[str, str], int] = {}
+        unread = 0
+        for code, meaning in self.meanings.items():
+            for molecule in meaning.molecules:
+                molecules[molecule] = molecules.get(molecule, 0) | self._bits[code]
+            unread |= self._bits[code] if meaning.unread else 0
+        return Rows(self.count, present, [(aimed.aim, (1 << self.count) - 1)], molecules, unread)
 
     def _any(self, codes: list[int] | tuple[int, ...]) -> int:
         bits = 0

@@ -64,10 +64,17 @@ def meeting(batch: pa.RecordBatch, wanted: Iterable[Condition]) -> pa.RecordBatc
 
 def best(batches: Iterable[pa.RecordBatch], count: int, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     """
-    Yield the *count* best rows of *batches* in one batch, best first.
+    Return the *count* best rows of *batches* in one batch, best first.
 
     Fewer conflicts are better, then more synergies, then fewer warnings; of equal rows the earlier ones are kept.
+    Raises UsageError where *count* is negative.
     """
+    if count < 0:
+        raise UsageError(f"{count} rows cannot be ranked: ask for 1 or more")
+    return _best(batches, count, schema)
+
+
+def _best(batches: Iterable[pa.RecordBatch], count: int, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     import pyarrow.compute as pc
 
     kept = schema.empty_table()

@@ -77,7 +77,9 @@ def screened(
         found, missing = screener.examine(batch)
         return found, len(batch), missing
 
-    workers = jobs or min(4, os.cpu_count() or 1)
+    workers = min(4, os.cpu_count() or 1) if jobs is None else jobs
+    if workers < 1:
+        raise UsageError(f"{workers} threads cannot screen: give 1 or more")
     if workers == 1:
         yield from map(examined, batches)
         return

@@ -102,7 +102,15 @@ def _shaped(source: Source, keep: tuple[str, ...]) -> Source:
         if name not in wanted:
             raise UsageError(f"the table has no column {name!r} to keep, but {', '.join(map(repr, source.schema.names))}")
     schema = pa.schema([source.schema.field(name) for name in wanted])
-    return source._replace(schema=schema, read=lambda start: (batch.select(wanted) for batch in source.read(start)))
+    return source._replace(schema=schema, read=lambda start: _selected(source.read(start), wanted))
+
+
+def _selected(batches: Iterator[pa.RecordBatch], columns: list[str]) -> Iterator[pa.RecordBatch]:
+    try:
+        for batch in batches:
+            yield batch.select(columns)
+    except (OSError, pa.ArrowException) as error:
+        raise UsageError(f"the table cannot be read to its end: {error}") from error
 
 
 def _with_numbers(source: Source) -> Source:
