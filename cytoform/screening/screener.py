@@ -69,6 +69,9 @@ class Screener:
         for name in ("mix", "components", *self.keep):
             if name not in given.names:
                 raise UsageError(f"the table has no column {name!r}, but {', '.join(map(repr, given.names)) or 'none'}")
+        for name in self.keep:
+            if name in ("mix", "verdict", *COUNTS, CODES, PAIRS):
+                raise UsageError(f"the column {name!r} cannot be kept: the verdicts have one of that name")
         fields = [pa.field("mix", given.field("mix").type), pa.field("verdict", VERDICT)]
         fields += [pa.field(name, pa.int32()) for name in COUNTS]
         fields += [pa.field(name, uncoded(given.field(name).type)) for name in self.keep]

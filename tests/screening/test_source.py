@@ -203,3 +203,5 @@ def test_a_column_to_keep_must_be_there() -> None:
     assert [1, 2, 3, 4] == screen(TABLE, keep=["other"]).read_all()["other"].to_pylist()
     with pytest.raises(UsageError, match="no column 'note' to keep"):
         screen(TABLE, keep=["note"])
+    with pytest.raises(UsageError, match="'mix' cannot be kept"):
+        screen(TABLE, keep=["mix"])
