@@ -85,19 +85,22 @@ def flat(column: pa.Array) -> tuple[pa.Array, Integers]:
 
 
 def encoded(
-    names: pa.Array, number: Callable[[Sequence[str | None]], Sequence[int]]
-) -> tuple[NDArray[np.int32], list[str | None], list[int], Bools]:
+    names: pa.Array, number: Callable[[Sequence[str | None]], Sequence[int]], asked: Callable[[int], bool]
+) -> tuple[NDArray[np.int32], list[str | None]]:
     """
-    Return the number of each of *names*, the distinct names, their numbers, and which of these occur.
+    Return the number of each of *names*, and those of the distinct names that occur and whose number is *asked* for.
 
     Raises:
         UsageError: the names are no texts.
     """
     texts, places = distinct(names, "the lists of components hold")
-    numbers = list(number(texts))
-    used = np.zeros(len(texts), bool)
-    used[places] = True
-    return np.array(numbers, np.int32).take(places), texts, numbers, used
+    given = number(texts)
+    wanted = [place for place, each in enumerate(given) if asked(each)]
+    if wanted:  # a dictionary may hold names that no mix has
+        used = np.zeros(len(texts), bool)
+        used[places] = True
+        wanted = [place for place in wanted if used[place]]
+    return np.array(given, np.int32).take(places, mode="clip"), [texts[place] for place in wanted]
 
 
 def distinct(column: pa.Array, where: str) -> tuple[list[str | None], Integers]:

@@ -15,11 +15,12 @@ from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon
 from cytoform.screening.sums import table_totals
 from cytoform.screening.table import Table
-from cytoform.screening.totals import Totals, add, exact_totals
+from cytoform.screening.totals import Totals, add, exact_totals, nothing
 
 Target = tuple[str | None, str | None, str | None]  # tissue, species and goal as written
 TARGET: Final = ("tissue", "species", "goal")
 _TARGETS: Final = 256  # targets whose patterns are kept
+_BLOCK: Final = 16_384  # mixes whose findings are held at once
 _BYTES: Final = 1 << 27  # of tables that are kept
 
 
@@ -88,12 +89,13 @@ class Evaluator:
         """Return the totals of the mixes that *codes* and *offsets* hold, all of them for *target*."""
         aimed, table = self._table(target, len(offsets) - 1)
         if table is None:
-            found, _ = exact_totals(codes, offsets, self.lexicon, aimed)
+            found, open_ones = nothing(len(offsets) - 1), np.arange(len(offsets) - 1)
         else:
             found, open_ones = table_totals(codes, offsets, table)
-            if len(open_ones):
-                part, _ = exact_totals(*chosen(codes, offsets, open_ones), self.lexicon, aimed)
-                found.put(open_ones, part)
+        for start in range(0, len(open_ones), _BLOCK):
+            rows = open_ones[start : start + _BLOCK]
+            part, _ = exact_totals(*chosen(codes, offsets, rows), self.lexicon, aimed)
+            found.put(rows, part)
         add(found, self.lexicon.empty, np.diff(offsets) == 0)
         add(found, aimed.tally, slice(None))
         return found

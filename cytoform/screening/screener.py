@@ -97,13 +97,8 @@ class Screener:
         """Return the verdicts on *batch*, and the names in it that the catalog does not resolve, each once."""
         schema = self.schema(batch.schema)
         written, offsets = flat(component_lists(batch.column("components")))
-        codes, names, meant, used = encoded(written, self._evaluator.codes)
         meanings = self._evaluator.lexicon.meanings
-        missing = [
-            text or ""
-            for text, number, occurs in zip(names, meant, used.tolist(), strict=True)
-            if occurs and not meanings[number].resolved
-        ]
+        codes, missing = encoded(written, self._evaluator.codes, lambda number: not meanings[number].resolved)
         totals, told = self._screened(codes, offsets, batch)
         columns: list[Any] = [
             batch.column("mix"),
@@ -112,7 +107,7 @@ class Screener:
             *(decoded(batch.column(name)) for name in self.keep),
             *told,
         ]
-        return pa.RecordBatch.from_arrays(columns, schema=schema), missing
+        return pa.RecordBatch.from_arrays(columns, schema=schema), [name or "" for name in missing]
 
     def _screened(self, codes: Integers, offsets: Integers, batch: pa.RecordBatch) -> tuple[Totals, list[pa.Array]]:
         evaluator, count = self._evaluator, len(offsets) - 1

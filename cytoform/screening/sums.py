@@ -27,16 +27,17 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     single = np.zeros(count, np.uint64)
     double = np.zeros(count, np.uint64)
     open_ones = np.zeros(count, bool)
-    tied = table.tied.take(codes, mode="clip")
-    whole = np.count_nonzero(tied) > _SPARSE * len(tied)
+    told = bool(table.words.any())
+    whole = np.count_nonzero(table.tied.take(codes[:_ROWS], mode="clip")) > _SPARSE * min(_ROWS, len(codes))
     for rows, columns in _columns(codes, offsets):
-        single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
+        if told:
+            single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
         open_ones[rows] = _unsettled(columns, table) if len(columns) <= LARGEST else True
         if whole:
             double[rows], wide = _pair_sums(table.tied.take(columns, mode="clip"), table)
             open_ones[rows] |= wide
     if not whole:
-        for rows, columns in _columns(*_dropped(tied, offsets)):
+        for rows, columns in _columns(*_dropped(table.tied.take(codes, mode="clip"), offsets)):
             double[rows], wide = _pair_sums(columns, table)
             open_ones[rows] |= wide
     return _added(single, double, open_ones)

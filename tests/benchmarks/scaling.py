@@ -18,9 +18,9 @@ from cytoform.catalog.records import Place, Records, Statement
 from cytoform.model import Claim, Effect, Factor, Paper
 from cytoform.screening.screener import Screener
 
-MIXES = 65_536
+MIXES = 16_384
 RUNS = 3
-SIZES = (4, 8, 16, 32, 64)
+SIZES = (4, 8, 16, 32)
 
 
 def synthetic(factors: int, interactions: int) -> Catalog:
