@@ -59,7 +59,7 @@ class Evaluator:
         meanings = self.lexicon.meanings
         new = {id for meaning in meanings[self._learned :] for id in (*meaning.holds, *meaning.maybe)}
         self._learned = len(meanings)
-        if not new <= self._factors or len(self._aimed) >= _TARGETS:
+        if not new <= self._factors or (len(self._aimed) >= _TARGETS and target not in self._aimed):
             self._factors |= new
             self._aimed.clear()
         found = self._aimed.get(target)
@@ -87,6 +87,7 @@ class Evaluator:
 
     def totals(self, codes: Integers, offsets: Integers, target: Target) -> Totals:
         """Return the totals of the mixes that *codes* and *offsets* hold, all of them for *target*."""
+        open_ones: Integers
         aimed, table = self._table(target, len(offsets) - 1)
         if table is None:
             found, open_ones = nothing(len(offsets) - 1), np.arange(len(offsets) - 1)
