@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from cytoform.model import Effect, Evidence, Factor, Interaction, Standing
     from cytoform.pattern import Severity
     from cytoform.render.graph.drawing import draw
+    from cytoform.screening.candidates import candidates
+    from cytoform.screening.screen import screen
+    from cytoform.screening.screener import Screener
 
 _HOMES = {
     "Catalog": "catalog.catalog",
@@ -39,20 +42,23 @@ _HOMES = {
     "Interaction": "model",
     "Report": "finding",
     "Resolution": "catalog.resolution",
+    "Screener": "screening.screener",
     "Severity": "pattern",
     "Standing": "model",
     "UnknownFactor": "errors",
     "UsageError": "errors",
+    "candidates": "screening.candidates",
     "check": "checker",
     "check_many": "checker",
     "draw": "render.graph.drawing",
     "load_catalog": "catalog.loading",
+    "screen": "screening.screen",
 }
 
 __all__ = [
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
-    "Interaction", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__", "check", "check_many",
-    "draw", "load_catalog",
+    "Interaction", "Report", "Resolution", "Screener", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__",
+    "candidates", "check", "check_many", "draw", "load_catalog", "screen",
 ]  # fmt: skip
 
 
