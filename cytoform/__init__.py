@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cytoform.formulation import Formulation
     from cytoform.model import Effect, Evidence, Factor, Interaction, Standing
     from cytoform.pattern import Severity
+    from cytoform.repairs.repair import Repair, repair
 
 _HOMES = {
     "Catalog": "catalog.catalog",
@@ -36,6 +37,7 @@ _HOMES = {
     "Finding": "finding",
     "Formulation": "formulation",
     "Interaction": "model",
+    "Repair": "repairs.repair",
     "Report": "finding",
     "Resolution": "catalog.resolution",
     "Severity": "pattern",
@@ -45,12 +47,13 @@ _HOMES = {
     "check": "checker",
     "check_many": "checker",
     "load_catalog": "catalog.loading",
+    "repair": "repairs.repair",
 }
 
 __all__ = [
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
-    "Interaction", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__", "check", "check_many",
-    "load_catalog",
+    "Interaction", "Repair", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__", "check", "check_many",
+    "load_catalog", "repair",
 ]  # fmt: skip
 
 

@@ -77,7 +77,7 @@ class Checker:
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
-        formulation = _formulation(source)._replace(today=self.today)
+        formulation = formulation_from(source)._replace(today=self.today)
         mix = mix_of(formulation, self.catalog)
         found = self._judged([*self._remarks(formulation), *self._patterns(mix)], formulation)
         return Report(
@@ -138,7 +138,8 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] 
     return chosen(select, ignore) | {"CF001", "CF007"}
 
 
-def _formulation(source: Checkable) -> Formulation:
+def formulation_from(source: Checkable) -> Formulation:
+    """Return the formulation that *source* is, names, or tells where to read. Raises UsageError as `check` does."""
     if isinstance(source, Formulation):
         return source
     if isinstance(source, (str, os.PathLike)):

@@ -54,6 +54,7 @@ class Stage(NamedTuple):
 
     name: str | None
     components: tuple[Component, ...]
+    note: str | None = None
 
 
 class Target(NamedTuple):
@@ -104,6 +105,7 @@ class Formulation(NamedTuple):
     text: str = ""
     today: str = "9999-12-31"
     unused: tuple[Acceptance, ...] = ()
+    note: str | None = None
 
     @property
     def components(self) -> tuple[Component, ...]:
@@ -144,7 +146,7 @@ class _Reader:
 
     def formulation(self, root: Table, document: Document) -> Formulation:
         fields = Fields(root, TOP_KEYS, self.misreads, "a formulation")
-        version = fields.text("cytoform")
+        version, note = fields.text("cytoform"), fields.text("note")
         if version and version.text != "1":
             fields.add("unknown-value", f"format version {version.text!r}", version.span, "this cytoform reads version 1")
         name = fields.text("name")
@@ -158,7 +160,7 @@ class _Reader:
             fields.add("no-components", "a formulation without components", root.span, help)
         return Formulation(
             document.path, name.text if name else None, target, base, stages, accept, fields.texts("claims"),
-            tuple(self.misreads), document.text,
+            tuple(self.misreads), document.text, note=note.text if note else None,
         )  # fmt: skip
 
     def target(self, fields: Fields) -> Target:
@@ -193,7 +195,9 @@ class _Reader:
                     "give each a name of its own",
                 )
                 label = f"{label} ({number})"
-            found.append(Stage(label, tuple(self.component(node) for node in inner.items("components"))))
+            note = inner.text("note")
+            together = tuple(self.component(node) for node in inner.items("components"))
+            found.append(Stage(label, together, note.text if note else None))
         return tuple(found)
 
     def component(self, node: Node) -> Component:

@@ -11,7 +11,8 @@ import cytoform
 
 PUBLIC = (
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
-    "Interaction", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "check", "check_many", "load_catalog",
+    "Interaction", "Repair", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "check", "check_many",
+    "load_catalog", "repair",
 )  # fmt: skip
 KEYWORDS = {"catalog", "today", "select", "ignore"}
 

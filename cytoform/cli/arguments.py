@@ -66,6 +66,22 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=show)
 
 
+def _repair(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.repair import repair
+
+    add = parser.add_argument
+    add("path", metavar="FILE", help="a formulation file, or - for standard input")
+    add("--format", choices=("text", "json"), default="text")
+    add("--write", metavar="FILE", help="write a proposal as a new formulation file: .yaml, .json or .toml")
+    add("--number", type=int, metavar="N", help="which proposal --write writes (default: 1)")
+    add("--force", action="store_true", help="let --write replace a file that exists")
+    add("--limit", type=int, default=5, metavar="N", help="how many removals, and how many swaps, to offer (default: 5)")
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    parser.set_defaults(run=repair)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -92,6 +108,7 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
 
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
     "check": ("check formulation files, folders of them, or - for standard input", _check),
+    "repair": ("propose what would clear the conflicts of a formulation", _repair),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
     "catalog": ("check, compile or count catalog files", _catalog),

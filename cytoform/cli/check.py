@@ -7,14 +7,11 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cytoform.cli.printing import colored, put, stacked
+from cytoform.cli.printing import colored, put, read_day, source_named, stacked
 from cytoform.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cytoform.finding import Report
-    from cytoform.formulation import Formulation
 
 
 def check(options: argparse.Namespace) -> int:
@@ -23,13 +20,13 @@ def check(options: argparse.Namespace) -> int:
     from cytoform.walk import SUFFIXES, formulation_files
 
     checker = Checker(
-        stacked(options.catalog), today=_day(options.today), select=_words(options.select), ignore=_words(options.ignore)
+        stacked(options.catalog), today=read_day(options.today), select=_words(options.select), ignore=_words(options.ignore)
     )
     reports: list[Report] = []
     undone = False
     for path in formulation_files(options.paths):
         try:
-            reports.append(checker.check(_standard_input() if path == "-" else path))
+            reports.append(checker.check(source_named(path)))
         except UsageError as error:
             print(f"cytoform: {error}", file=sys.stderr)
             undone = True
@@ -75,24 +72,6 @@ def _fails(reports: Iterable[Report], threshold: str) -> bool:
         for report in reports
         for finding in report.findings
     )
-
-
-def _standard_input() -> Formulation:
-    from cytoform.formulation import formulation_of
-    from cytoform.source.read import read_bytes
-
-    return formulation_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--today {text!r} is no day: write 2026-11-22") from None
 
 
 def _words(values: Iterable[str]) -> list[str]:

@@ -6,8 +6,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from cytoform.errors import UsageError
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from cytoform.catalog.catalog import Catalog
+    from cytoform.formulation import Formulation
 
 
 def stacked(directories: list[str]) -> Catalog | None:
@@ -31,3 +36,25 @@ def put(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def source_named(path: str) -> str | Formulation:
+    """Return what *path* names: itself, or for - the formulation on standard input."""
+    if path != "-":
+        return path
+    from cytoform.formulation import formulation_of
+    from cytoform.source.read import read_bytes
+
+    return formulation_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
+
+
+def read_day(text: str | None) -> date | None:
+    """Return the day that ``--today`` names, None where it is not given. Raises UsageError for any other text."""
+    if text is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today {text!r} is no day: write 2026-11-22") from None

@@ -87,14 +87,14 @@ def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[
     place = ":".join(str(part) for part in (visible(finding.location.path or ""), *(span[:2] if span else ())) if part != "")
     head = f"{style.paint(place, 'place')}: " if place else ""
     yield f"{head}{style.paint(level, level)} {finding.code} {finding.rule}{tail}"
-    yield from _wrapped(visible(finding.message), "  ")
+    yield from wrapped(visible(finding.message), "  ")
     if span and span.line <= len(source):
         yield from _excerpt(source, [span, *(r.span for r in finding.related if r.span)], level, style)
     yield from _evidence(finding.evidence, style)
     if finding.help:
-        yield from _wrapped(f"-> {visible(finding.help)}", "  ", "     ")
+        yield from wrapped(f"-> {visible(finding.help)}", "  ", "     ")
     if finding.accepted:
-        yield from _wrapped(f"accepted: {visible(finding.accepted)}", "  ", "     ")
+        yield from wrapped(f"accepted: {visible(finding.accepted)}", "  ", "     ")
 
 
 def _excerpt(source: Sequence[str], spans: Sequence[Span], level: str, style: Style) -> Iterator[str]:
@@ -137,12 +137,13 @@ def _evidence(evidence: Sequence[Evidence], style: Style) -> Iterator[str]:
     shown = [*evidence[: _SHOWN - 1], against[0]] if against and against[0] not in evidence[:_SHOWN] else evidence[:_SHOWN]
     for item in shown:
         stance = "" if item.stance == "supports" else "but: " if item.stance == "refutes" else f"{item.stance}: "
-        yield from _wrapped(f"* {stance}{visible(item.says or item.title)} [{visible(item.label)}]", "  ", "    ")
+        yield from wrapped(f"* {stance}{visible(item.says or item.title)} [{visible(item.label)}]", "  ", "    ")
     if len(evidence) > len(shown):
         yield f"    and {_count(len(evidence) - len(shown), 'more publication')}"
 
 
-def _wrapped(text: str, first: str, rest: str = "  ") -> list[str]:
+def wrapped(text: str, first: str, rest: str = "  ") -> list[str]:
+    """Return *text* in lines of up to 100 columns, the first after *first*, others after *rest*."""
     if len(first) + len(text) <= _WIDTH:
         return [first + text]
     lines, line = [], first
