@@ -82,6 +82,23 @@ def _repair(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=repair)
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.diff import diff
+
+    add = parser.add_argument
+    add("before", metavar="A", help="a formulation file, or - for standard input")
+    add("after", metavar="B", help="the version to hold against it")
+    add("--format", choices=("text", "json"), default="text")
+    add(
+        "--fail-on", choices=("error", "warning", "note", "never"), default="error",
+        help="the lowest severity of a new finding that makes the exit code 1 (default: error)",
+    )  # fmt: skip
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    parser.set_defaults(run=diff)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -104,11 +121,18 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
                 "--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)"
             )
         task.set_defaults(run=function)
+    task = tasks.add_parser("diff", help="tell what changed from one catalog to another")
+    task.add_argument("old", metavar="OLD", help="a catalog directory, or a compiled catalog.txt")
+    task.add_argument("new", metavar="NEW")
+    task.add_argument("--alone", action="store_true", help="do not stack directories on the bundled catalog")
+    task.add_argument("--format", choices=("text", "json"), default="text")
+    task.set_defaults(run=catalog.diff)
 
 
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
     "check": ("check formulation files, folders of them, or - for standard input", _check),
     "repair": ("propose what would clear the conflicts of a formulation", _repair),
+    "diff": ("tell what changed between two versions of a formulation", _diff),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
     "catalog": ("check, compile or count catalog files", _catalog),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from cytoform.cli.printing import put
 from cytoform.errors import UsageError
+from cytoform.names import visible
+
+if TYPE_CHECKING:
+    from cytoform.catalog.catalog import Catalog
 
 
 def lint(options: argparse.Namespace) -> int:
@@ -65,6 +70,43 @@ def contexts(options: argparse.Namespace) -> int:
     rows = sorted((context.kind, context.id, ", ".join(context.names)) for context in catalog.contexts.values())
     put("".join(f"{kind:<8} {id}{f' ({names})' if names else ''}\n" for kind, id, names in rows))
     return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Print what changed from one catalog to another; always 0, as a catalog is meant to grow."""
+    from cytoform.catalog.changes import catalog_changes, document
+
+    old, new = (_catalog_at(path, options.alone) for path in (options.old, options.new))
+    if options.format == "json":
+        import json
+
+        put(json.dumps(document(old, new), ensure_ascii=False, indent=2) + "\n")
+        return 0
+    signs = {"added": "+", "withdrawn": "-", "changed": "~"}
+    lines = [f"catalog {old.version}, sha256 {old.sha256[:12]} -> catalog {new.version}, sha256 {new.sha256[:12]}"]
+    for kind, what, subject, before, after in catalog_changes(old, new):
+        said = f"{before} -> {after}" if what == "changed" else after or before
+        lines.append(f"{signs[what]} {kind} {subject}: {said}")
+    lines += ["nothing changed"] if len(lines) == 1 else []
+    put("".join(f"{visible(line)}\n" for line in lines))
+    return 0
+
+
+def _catalog_at(path: str, alone: bool) -> Catalog:
+    """The catalog that a compiled file holds, or a directory of catalog files: alone, or stacked on the bundled one."""
+    from cytoform.catalog.catalog import Catalog
+    from cytoform.catalog.loading import build as built
+    from cytoform.catalog.loading import load_catalog
+
+    if os.path.isdir(path):
+        return built(path) if alone else load_catalog(path)
+    try:
+        with open(path, "rb") as stream:
+            return Catalog(stream.read())
+    except OSError as error:
+        raise UsageError(f"{path!r} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"{path!r} is no compiled catalog: {error}") from error
 
 
 def pages(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cytoform.cli.printing import colored, put, read_day, source_named, stacked
+from cytoform.cli.printing import colored, fails_at, put, read_day, source_named, stacked
 from cytoform.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def check(options: argparse.Namespace) -> int:
     if not any(report.checked for report in reports):
         print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
         return 2
-    return int(_fails(reports, options.fail_on))
+    return int(any(fails_at(finding, options.fail_on) for report in reports for finding in report.findings))
 
 
 def _write(reports: list[Report], options: argparse.Namespace) -> None:
@@ -61,17 +61,6 @@ def _write(reports: list[Report], options: argparse.Namespace) -> None:
             stream.write(text)
     except OSError as error:
         raise UsageError(f"{options.output!r} cannot be written: {error.strerror}") from error
-
-
-def _fails(reports: Iterable[Report], threshold: str) -> bool:
-    if threshold == "never":
-        return False
-    levels = ("note", "warning", "error")
-    return any(
-        finding.accepted is None and finding.severity.rank >= levels.index(threshold)
-        for report in reports
-        for finding in report.findings
-    )
 
 
 def _words(values: Iterable[str]) -> list[str]:

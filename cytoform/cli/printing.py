@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cytoform.catalog.catalog import Catalog
+    from cytoform.finding import Finding
     from cytoform.formulation import Formulation
 
 
@@ -58,3 +59,10 @@ def read_day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"--today {text!r} is no day: write 2026-11-22") from None
+
+
+def fails_at(finding: Finding, threshold: str) -> bool:
+    """Whether *finding* is unaccepted and at or above *threshold*: error, warning, note, or never."""
+    if threshold == "never":
+        return False
+    return finding.accepted is None and finding.severity.rank >= ("note", "warning", "error").index(threshold)
