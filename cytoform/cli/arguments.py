@@ -47,7 +47,16 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
     add("--color", choices=("auto", "always", "never"), default="auto")
     add("--quiet", action="store_true", help="leave notes out of the text")
+    add("--diff-base", metavar="REV", help="only what a change adds: files and findings that git's revision REV does not have")
+    add("--jobs", type=_count, default=1, metavar="N", help="processes for many files; 0 for one a core (default: 1)")
+    add("--no-cache", dest="cache", action="store_false", help="check every file anew, and keep nothing")
     parser.set_defaults(run=check)
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: write 0, 1, 2, ...")
+    return int(text)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from cytoform.cli.printing import colored, fails_at, put, read_day, source_named, stacked
 from cytoform.errors import UsageError
 
 if TYPE_CHECKING:
+    from cytoform.checker import Checker
+    from cytoform.cli.revision import Revision
     from cytoform.finding import Report
+
+
+class Run(NamedTuple):
+    """What a run found: its text, None where no file could be opened, and what decides about its end."""
+
+    text: str | None
+    undone: Sequence[str]
+    unread: bool
+    checked: bool
+    fails: bool
 
 
 def check(options: argparse.Namespace) -> int:
@@ -22,37 +35,96 @@ def check(options: argparse.Namespace) -> int:
     checker = Checker(
         stacked(options.catalog), today=read_day(options.today), select=_words(options.select), ignore=_words(options.ignore)
     )
-    reports: list[Report] = []
-    undone = False
-    for path in formulation_files(options.paths):
+    files = list(formulation_files(options.paths))
+    if not files:
+        endings = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+        print(f"cytoform: nothing to check in {', '.join(options.paths)}: no {endings}", file=sys.stderr)
+        return 2
+    revision = _revision(options)
+    if revision is not None:
+        files = revision.differing(files)
+        if not files:
+            print(f"cytoform: no formulation differs from {options.diff_base}", file=sys.stderr)
+            return 0
+    if len(files) > 1 and "-" not in files and revision is None:
+        return _ended(_many(files, checker, options), options)
+    return _ended(_one_by_one(files, checker, options, revision), options)
+
+
+def _revision(options: argparse.Namespace) -> Revision | None:
+    if options.diff_base is None:
+        return None
+    from cytoform.cli.revision import Revision
+
+    return Revision(options.diff_base, options.paths[0])
+
+
+def _one_by_one(files: Sequence[str], checker: Checker, options: argparse.Namespace, revision: Revision | None) -> Run:
+    reports, undone = [], []
+    for path in files:
         try:
-            reports.append(checker.check(source_named(path)))
+            report = checker.check(source_named(path))
         except UsageError as error:
-            print(f"cytoform: {error}", file=sys.stderr)
-            undone = True
-    if not reports:
-        if not undone:
-            endings = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
-            print(f"cytoform: nothing to check in {', '.join(options.paths)}: no {endings}", file=sys.stderr)
+            undone.append(str(error))
+        else:
+            reports.append(revision.added(report, path, checker) if revision else report)
+    return Run(
+        text=_rendered(reports, options) if reports else None,
+        undone=undone,
+        unread=any(finding.code == "CF001" for report in reports for finding in report.findings),
+        checked=any(report.checked for report in reports),
+        fails=any(fails_at(finding, options.fail_on) for report in reports for finding in report.findings),
+    )
+
+
+def _many(files: Sequence[str], checker: Checker, options: argparse.Namespace) -> Run:
+    from cytoform.cli.many import Way, joined, outcomes
+    from cytoform.cli.progress import counted
+    from cytoform.packing import unpacked
+
+    select, ignore, catalog = tuple(_words(options.select)), tuple(_words(options.ignore)), checker.catalog
+    way = Way(catalog.sha256, checker.today, select, ignore, options.format, _color(options), options.quiet)
+    all_found = list(counted(outcomes(files, way, catalog, options.jobs or os.cpu_count() or 1, options.cache), len(files)))
+    found = [outcome for outcome in all_found if not outcome.undone]
+    text = joined(found, way, catalog.version) if way.by_part else _rendered([unpacked(o.body) for o in found], options)
+    return Run(
+        text=text if found else None,
+        undone=[outcome.undone for outcome in all_found if outcome.undone],
+        unread=any(outcome.unread for outcome in found),
+        checked=any(outcome.components for outcome in found),
+        fails=any(outcome.fails(options.fail_on) for outcome in found),
+    )
+
+
+def _ended(run: Run, options: argparse.Namespace) -> int:
+    for line in run.undone:
+        print(f"cytoform: {line}", file=sys.stderr)
+    if run.text is None:
         return 2
-    _write(reports, options)
-    if undone or any(finding.code == "CF001" for report in reports for finding in report.findings):
+    _write(run.text, options)
+    if run.undone or run.unread:
         return 2
-    if not any(report.checked for report in reports):
+    if not run.checked:
         print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
         return 2
-    return int(any(fails_at(finding, options.fail_on) for report in reports for finding in report.findings))
+    return int(run.fails)
 
 
-def _write(reports: list[Report], options: argparse.Namespace) -> None:
+def _color(options: argparse.Namespace) -> bool:
+    return not options.output and colored(options.color)
+
+
+def _rendered(reports: list[Report], options: argparse.Namespace) -> str:
     if options.format == "json":
         from cytoform.render.json_text import render as render_json
 
-        text = render_json(reports)
-    else:
-        from cytoform.render.text import render
+        return render_json(reports)
+    from cytoform.render.text import render
 
-        text = render(reports, color=not options.output and colored(options.color), quiet=options.quiet)
+    return render(reports, color=_color(options), quiet=options.quiet)
+
+
+def _write(text: str, options: argparse.Namespace) -> None:
     if not options.output:
         put(text)
         return

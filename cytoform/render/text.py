@@ -24,13 +24,19 @@ _WORDS: Final = {
 
 def render(reports: Sequence[Report], color: bool = False, quiet: bool = False) -> str:
     """Return *reports* as text; *quiet* leaves out notes. Every name is shown without control characters."""
-    style = Style(color)
-    lines: list[str] = []
-    for report in reports:
-        lines += _report(report, style, quiet, alone=len(reports) == 1)
-    if len(reports) > 1:
-        lines += _summary(reports, style)
-    return "\n".join(lines) + "\n"
+    if len(reports) == 1:
+        return _text(_report(reports[0], Style(color), quiet, alone=True))
+    parts = "".join(part(report, color, quiet) for report in reports)
+    return parts + (summary([report.verdict for report in reports], _catalog(reports[0]), color) if reports else "\n")
+
+
+def part(report: Report, color: bool = False, quiet: bool = False) -> str:
+    """Return what the text of several reports says of one of them."""
+    return _text(_report(report, Style(color), quiet, alone=False))
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
 
 
 def _report(report: Report, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
@@ -58,16 +64,22 @@ def _report(report: Report, style: Style, quiet: bool, alone: bool) -> Iterator[
 
 
 def _catalog(report: Report) -> str:
-    return f"catalog {report.catalog_version}, sha256 {report.catalog_sha256[:12]}"
+    return catalog_line(report.catalog_version, report.catalog_sha256)
 
 
-def _summary(reports: Sequence[Report], style: Style) -> Iterator[str]:
-    """How many formulations have which verdict, what the verdicts mean, and which catalog it was."""
-    verdicts = [report.verdict for report in reports]
-    yield f"{_count(len(reports), 'formulation')}, {_catalog(reports[0])}"
+def catalog_line(version: str, sha256: str) -> str:
+    """Return how a report names its catalog."""
+    return f"catalog {version}, sha256 {sha256[:12]}"
+
+
+def summary(verdicts: Sequence[str], catalog: str, color: bool = False) -> str:
+    """Return how many formulations have which of *verdicts*, what these mean, and which catalog it was."""
+    style = Style(color)
+    lines = [f"{_count(len(verdicts), 'formulation')}, {catalog}"]
     for verdict, (kind, said) in _WORDS.items():
         if verdict in verdicts:
-            yield f"  {verdicts.count(verdict)} {style.paint(verdict, kind)}: {said}"
+            lines.append(f"  {verdicts.count(verdict)} {style.paint(verdict, kind)}: {said}")
+    return _text(iter(lines))
 
 
 def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[str]:

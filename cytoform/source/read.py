@@ -36,14 +36,23 @@ def read_file(path: str) -> Document:
 
     Raises OSError where the file cannot be opened, is not a regular file, or exceeds 5 MB.
     """
+    return read_bytes(file_bytes(path), path, format_of(path))
+
+
+def format_of(path: str) -> str:
+    """Return the format that the ending of *path* tells, YAML where it tells none."""
+    return FORMATS.get(os.path.splitext(path)[1].lower(), "yaml")
+
+
+def file_bytes(path: str) -> bytes:
+    """Return what the file at *path* holds. Raises OSError like `read_file`."""
     with open(path, "rb", opener=_without_waiting) as stream:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise OSError(f"{path} is not a regular file")
         if status.st_size > MAX_BYTES:
             raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
-        data = stream.read(MAX_BYTES + 1)
-    return read_bytes(data, path, FORMATS.get(os.path.splitext(path)[1].lower(), "yaml"))
+        return stream.read(status.st_size + 1 if status.st_size else MAX_BYTES + 1)
 
 
 def _without_waiting(path: str, flags: int) -> int:
