@@ -35,10 +35,17 @@ def _files(folder: str, plain: str) -> Iterator[tuple[str, str]]:
         return
     folders = []
     for entry in entries:
-        if entry.is_dir():
+        if _is_folder(entry):
             folders.append(entry)
         elif entry.name.lower().endswith(SUFFIXES):
             yield entry.path, os.path.join(plain, entry.name) if plain != os.curdir else entry.name
     for entry in folders:
         if not entry.name.startswith(".") and not entry.is_symlink():
             yield from _files(entry.path, os.path.join(plain, entry.name) if plain != os.curdir else entry.name)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
