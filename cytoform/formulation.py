@@ -213,7 +213,12 @@ class _Reader:
         if not isinstance(name, Scalar):
             fields.add("not-a-name", "a component without a name", node.span, "add name: and the factor's name")
             return Component("", node.span, readable=False)
-        details = {key.text: scalar for key, _ in node.entries if key.text in _DETAILS and (scalar := fields.text(key.text))}
+        details = {}
+        for key, value in node.entries:
+            if key.text in _DETAILS:
+                scalar = value if isinstance(value, Scalar) and not value.empty else fields.text(key.text)
+                if scalar is not None:
+                    details[key.text] = scalar
         self.check(fields, details)
         named = self.named(name)
         return Component(named.name, named.span, details, fields.texts("claims"), named.readable)
@@ -234,7 +239,7 @@ class _Reader:
 
     def check(self, fields: Fields, details: Mapping[str, Scalar]) -> None:
         for key in ("source", "form", "sterile"):
-            if key in details:
+            if key in details and details[key].text not in CHOICES[key]:
                 fields.choice(key, CHOICES[key])
         for key in ("made", "expires"):
             if key in details and not _DATE.fullmatch(details[key].text):

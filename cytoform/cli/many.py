@@ -87,6 +87,9 @@ class Outcome(NamedTuple):
         return counts.get(threshold, self.errors + self.warnings + self.notes) > 0
 
 
+_NOTHING: Final = Outcome("", 0, 0, 0, 0, 0, False, "")
+
+
 def outcomes(files: Sequence[str], way: Way, catalog: Catalog, jobs: int, cached: bool) -> Iterator[Outcome]:
     """Yield the outcome of each of *files*, in their order; the same with any number of *jobs*, and from the cache."""
     checker = way.checker(catalog)
@@ -105,7 +108,7 @@ def outcomes(files: Sequence[str], way: Way, catalog: Catalog, jobs: int, cached
 def _in_order(
     blocks: Iterable[_Block], checker: Checker, way: Way, pool: ProcessPoolExecutor | None, jobs: int
 ) -> Iterator[Outcome]:
-    waiting: deque[tuple[_Block, Future[list[str]] | None]] = deque()
+    waiting: deque[tuple[_Block, Future[list[Outcome]] | None]] = deque()
     for block in blocks:
         waiting.append((block, pool.submit(_work, block.missing) if pool is not None and block.missing else None))
         if len(waiting) > 2 * jobs:
@@ -114,60 +117,53 @@ def _in_order(
         yield from _finished(*entry, checker, way)
 
 
-def _finished(block: _Block, future: Future[list[str]] | None, checker: Checker, way: Way) -> Iterator[Outcome]:
+def _finished(block: _Block, future: Future[list[Outcome]] | None, checker: Checker, way: Way) -> Iterator[Outcome]:
     return block.filled(future.result() if future is not None else [_checked(checker, way, *item) for item in block.missing])
 
 
 class _Block:
-    """Some files: the lines that the cache holds of them, and what is missing."""
+    """Some files: what is known of them, and what is missing."""
 
     def __init__(self, files: Sequence[str], cache: Cache | None) -> None:
         self.cache = cache
-        self.lines: list[str | None] = []
+        self.known: list[Outcome | None] = []
         self.keys: list[bytes] = []
         self.missing: list[tuple[str, bytes]] = []
         for path in files:
-            self._look_up(path)
+            try:
+                self.known.append(self._looked_up(path, file_bytes(path)))
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                self.known.append(_NOTHING._replace(undone=f"{path!r} cannot be read: {reason}"))
 
-    def _look_up(self, path: str) -> None:
-        try:
-            data = file_bytes(path)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            self.lines.append(_line(Outcome("", 0, 0, 0, 0, 0, False, "", f"{path!r} cannot be read: {reason}")))
-            return
+    def _looked_up(self, path: str, data: bytes) -> Outcome | None:
         key = key_of(os.fsencode(path), data) if self.cache else b""
-        found = self.cache.get(key) if self.cache else None
-        self.lines.append(found)
-        if found is None:
-            self.keys.append(key)
-            self.missing.append((path, data))
+        line = self.cache.get(key) if self.cache else None
+        if line is not None:
+            return Outcome(*json.loads(line))
+        self.keys.append(key)
+        self.missing.append((path, data))
+        return None
 
-    def filled(self, lines: Iterable[str]) -> Iterator[Outcome]:
-        """Yield the outcomes, where *lines* are those that were missing; the cache is told of them."""
-        more = zip(self.keys, lines, strict=True)
-        for line in self.lines:
-            if line is None:
-                key, line = next(more)
+    def filled(self, found: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Yield the outcomes, where *found* are those that were missing; the cache is told of them."""
+        more = zip(self.keys, found, strict=True)
+        for outcome in self.known:
+            if outcome is None:
+                key, outcome = next(more)
                 if self.cache:
-                    self.cache.put(key, line)
-            yield Outcome(*json.loads(line))
+                    self.cache.put(key, json.dumps(outcome, separators=(",", ":")))
+            yield outcome
 
 
-def _line(outcome: Outcome) -> str:
-    return json.dumps(outcome, separators=(",", ":"))
-
-
-def _checked(checker: Checker, way: Way, path: str, data: bytes) -> str:
-    """Return the outcome of one file as a line."""
+def _checked(checker: Checker, way: Way, path: str, data: bytes) -> Outcome:
+    """Return the outcome of one file that was read."""
     report = checker.check(formulation_of(read_bytes(data, path, format_of(path))))
     unread = any(finding.code == "CF001" for finding in report.findings)
     counts = tally([report])
-    return _line(
-        Outcome(
-            report.verdict, counts["errors"], counts["warnings"], counts["notes"], counts["accepted"], report.coverage.components,
-            unread, _body(report, way),
-        )
+    return Outcome(
+        report.verdict, counts["errors"], counts["warnings"], counts["notes"], counts["accepted"], report.coverage.components,
+        unread, _body(report, way),
     )  # fmt: skip
 
 
@@ -206,7 +202,7 @@ def _begin(way: Way, data: bytes | None) -> None:
     _here["way"], _here["checker"] = way, way.checker(bundled() if data is None else Catalog(data))
 
 
-def _work(items: list[tuple[str, bytes]]) -> list[str]:
+def _work(items: list[tuple[str, bytes]]) -> list[Outcome]:
     """Check *items* in a process of the pool."""
     return [_checked(_here["checker"], _here["way"], path, data) for path, data in items]
 
