@@ -20,7 +20,6 @@ from cytoform.rule import Rule
 from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.source.read import Document, read_file
 from cytoform.source.tree import Unreadable, from_python
-from cytoform.vague import vague_findings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -113,6 +112,8 @@ class Checker:
             yield from located(here, stage, mix.formulation.path)
         rows = mix.perhaps()
         if rows is not None:
+            from cytoform.vague import vague_findings
+
             yield from vague_findings(self.plan.concerning(rows.present.keys(), goals), rows, mix)
 
     def _judged(self, found: list[Finding], formulation: Formulation) -> list[Finding]:

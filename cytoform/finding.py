@@ -1,7 +1,5 @@
 """What a check gives: findings with their places and evidence, and the report that holds them. Values, never raised."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """A formulation as it was written: from a tree of strings to components, stages, target and acceptances, with places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -26,8 +24,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("lyophilized", "frozen", "liquid", "nanocarrier"),
     "sterile": ("true", "false", "yes", "no"),
 }  # fmt: skip
-_NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
-_DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+# Compiled by re when a text first needs them: most do not.
+_NUMBER: Final = r"[-+]?[\d.,_]+([eE][-+]?\d+)?"
+_DATE: Final = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 
 
 class Component(NamedTuple):
@@ -82,7 +81,7 @@ def accepted_until(entry: Acceptance) -> str | None:
     from datetime import date
 
     try:
-        return date.fromisoformat(entry.until).isoformat() if _DATE.fullmatch(entry.until) else None
+        return date.fromisoformat(entry.until).isoformat() if re.fullmatch(_DATE, entry.until) else None
     except ValueError:
         return None
 
@@ -138,6 +137,10 @@ def formulation_of(document: Document) -> Formulation:
             )
         return Formulation(document.path, None, Target(), (), (), (), (), tuple(misreads), document.text)
     return _Reader(misreads).formulation(root, document)
+
+
+def _is_number(text: str) -> bool:
+    return not text[0].isalpha() and re.fullmatch(_NUMBER, text) is not None
 
 
 class _Reader:
@@ -229,7 +232,7 @@ class _Reader:
                 Misread("not-a-name", "a component without a name", scalar.span, "write its name, or remove the line")
             )
             return Component("", scalar.span, readable=False)
-        if not scalar.quoted and (_NUMBER.fullmatch(scalar.text) or scalar.text.lower() in ("true", "false")):
+        if not scalar.quoted and (_is_number(scalar.text) or scalar.text.lower() in ("true", "false")):
             message = f"{scalar.text} stands where a component's name should"
             self.misreads.append(
                 Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
@@ -242,7 +245,7 @@ class _Reader:
             if key in details and details[key].text not in CHOICES[key]:
                 fields.choice(key, CHOICES[key])
         for key in ("made", "expires"):
-            if key in details and not _DATE.fullmatch(details[key].text):
+            if key in details and not re.fullmatch(_DATE, details[key].text):
                 fields.add("unknown-value", f"{key} is {details[key].text!r}", details[key].span, "write the date as 2026-05-31")
 
     def acceptance(self, table: Table) -> Acceptance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import Final
 
@@ -15,19 +16,28 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     """Return the options of the command in *arguments*, with what carries it out as `run`; exits 2 where they are wrong."""
     name = arguments[0] if arguments else ""
     if name in _COMMANDS:
-        parser = argparse.ArgumentParser(prog=f"cytoform {name}", description=_COMMANDS[name][0])
+        parser = argparse.ArgumentParser(prog=f"cytoform {name}", description=_COMMANDS[name][0], formatter_class=_formatter)
         _COMMANDS[name][1](parser)
         return parser.parse_args(arguments[1:])
     return _whole().parse_args(arguments)
 
 
 def _whole() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cytoform", description=_ABOUT)
+    parser = argparse.ArgumentParser(prog="cytoform", description=_ABOUT, formatter_class=_formatter)
     parser.add_argument("--version", action="version", version=f"cytoform {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="cytoform")
     for name, (help, add) in _COMMANDS.items():
         add(commands.add_parser(name, help=help))
     return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return what lays out help, for a terminal of its width. Left to find that out itself, argparse would load archivers."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return argparse.HelpFormatter(prog, width=max(columns, 20) - 2)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:

@@ -35,13 +35,14 @@ def lint(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Compile a catalog directory: its records, and its grounded patterns."""
-    from cytoform.catalog.loading import BUNDLED
+    from cytoform.catalog.loading import BUNDLED, VOUCHER
     from cytoform.catalog.loading import build as built
+    from cytoform.catalog.vouching import voucher
     from cytoform.plan import GROUNDED, compile_plan
 
     directory = _directory(options)
     catalog = built(directory)
-    for name, data in ((BUNDLED, catalog.data), (GROUNDED, compile_plan(catalog))):
+    for name, data in ((BUNDLED, catalog.data), (GROUNDED, compile_plan(catalog)), (VOUCHER, voucher(catalog.data))):
         output = os.path.join(options.output or directory, name)
         try:
             with open(output, "wb") as stream:

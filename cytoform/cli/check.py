@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cytoform.cli.printing import colored, fails_at, put, read_day, source_named, stacked
 from cytoform.errors import UsageError
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from cytoform.checker import Checker
     from cytoform.cli.revision import Revision
     from cytoform.finding import Report
-
-
-class Run(NamedTuple):
-    """What a run found: its text, None where no file could be opened, and what decides about its end."""
-
-    text: str | None
-    undone: Sequence[str]
-    unread: bool
-    checked: bool
-    fails: bool
 
 
 def check(options: argparse.Namespace) -> int:
@@ -47,8 +37,8 @@ def check(options: argparse.Namespace) -> int:
             print(f"cytoform: no formulation differs from {options.diff_base}", file=sys.stderr)
             return 0
     if len(files) > 1 and "-" not in files and revision is None:
-        return _ended(_many(files, checker, options), options)
-    return _ended(_one_by_one(files, checker, options, revision), options)
+        return _many(files, checker, options)
+    return _one_by_one(files, checker, options, revision)
 
 
 def _revision(options: argparse.Namespace) -> Revision | None:
@@ -59,7 +49,7 @@ def _revision(options: argparse.Namespace) -> Revision | None:
     return Revision(options.diff_base, options.paths[0])
 
 
-def _one_by_one(files: Sequence[str], checker: Checker, options: argparse.Namespace, revision: Revision | None) -> Run:
+def _one_by_one(files: Sequence[str], checker: Checker, options: argparse.Namespace, revision: Revision | None) -> int:
     reports, undone = [], []
     for path in files:
         try:
@@ -68,7 +58,8 @@ def _one_by_one(files: Sequence[str], checker: Checker, options: argparse.Namesp
             undone.append(str(error))
         else:
             reports.append(revision.added(report, path, checker) if revision else report)
-    return Run(
+    return _ended(
+        options,
         text=_rendered(reports, options) if reports else None,
         undone=undone,
         unread=any(finding.code == "CF001" for report in reports for finding in report.findings),
@@ -77,7 +68,7 @@ def _one_by_one(files: Sequence[str], checker: Checker, options: argparse.Namesp
     )
 
 
-def _many(files: Sequence[str], checker: Checker, options: argparse.Namespace) -> Run:
+def _many(files: Sequence[str], checker: Checker, options: argparse.Namespace) -> int:
     from cytoform.cli.many import Way, joined, outcomes
     from cytoform.cli.progress import counted
     from cytoform.packing import unpacked
@@ -87,7 +78,8 @@ def _many(files: Sequence[str], checker: Checker, options: argparse.Namespace) -
     all_found = list(counted(outcomes(files, way, catalog, options.jobs or os.cpu_count() or 1, options.cache), len(files)))
     found = [outcome for outcome in all_found if not outcome.undone]
     text = joined(found, way, catalog.version) if way.by_part else _rendered([unpacked(o.body) for o in found], options)
-    return Run(
+    return _ended(
+        options,
         text=text if found else None,
         undone=[outcome.undone for outcome in all_found if outcome.undone],
         unread=any(outcome.unread for outcome in found),
@@ -96,18 +88,21 @@ def _many(files: Sequence[str], checker: Checker, options: argparse.Namespace) -
     )
 
 
-def _ended(run: Run, options: argparse.Namespace) -> int:
-    for line in run.undone:
+def _ended(
+    options: argparse.Namespace, *, text: str | None, undone: Sequence[str], unread: bool, checked: bool, fails: bool
+) -> int:
+    """Say what could not be done, write *text* (None where no file could be opened), and return the code of the run."""
+    for line in undone:
         print(f"cytoform: {line}", file=sys.stderr)
-    if run.text is None:
+    if text is None:
         return 2
-    _write(run.text, options)
-    if run.undone or run.unread:
+    _write(text, options)
+    if undone or unread:
         return 2
-    if not run.checked:
+    if not checked:
         print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
         return 2
-    return int(run.fails)
+    return int(fails)
 
 
 def _color(options: argparse.Namespace) -> bool:

@@ -19,7 +19,7 @@ _MAX_KEY: Final = 1_000  # YAML has a bound of 1,024
 _LINE: Final = re.compile(r"^( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):( +|$))?(.*)$", re.MULTILINE)
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(/+~")  # what begins a text
 _made: Any = tuple.__new__  # builds a named tuple without a call of Python code: half of the time goes into places
-_FLOW_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,999}): +")
+_FLOW_KEY: Final = r"([A-Za-z][A-Za-z0-9_]{0,999}): +"
 _OPENING: Final = frozenset("(/+~")
 _FLOW: Final = {"[": "]", "{": "}"}
 
@@ -168,7 +168,7 @@ def _parts(inner: str, column: int) -> list[tuple[str, int]]:
 
 
 def _pair(text: str, line: int, column: int) -> tuple[Scalar, Node]:
-    match = _FLOW_KEY.match(text)
+    match = re.match(_FLOW_KEY, text)
     if match is None:
         raise _Refused
     key = Scalar(match[1], False, _span(line, column, len(match[1])))
@@ -185,7 +185,8 @@ def _scalar(text: str, line: int, column: int) -> Scalar:
 
 
 def _plain(text: str, line: int, column: int, flow: bool = False) -> Scalar:
-    if not text or not (text[0].isalnum() or text[0] in _OPENING) or ": " in text or text[-1] == ":":
+    opens = text[:1].isalnum() or text[:1] in _OPENING or (text[:1] == "-" and text[1:2].isdecimal())
+    if not text or not opens or ": " in text or text[-1] == ":":
         raise _Refused
     if flow and (":" in text or "?" in text):
         raise _Refused

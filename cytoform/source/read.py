@@ -1,7 +1,5 @@
 """From a file or a text to a tree: the bytes are decoded, bounded, and given to the reader of their format."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re
@@ -16,9 +14,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_REFUSED: Final = re.compile(
+_REFUSED: Final = (  # what no text editor writes; compiled by re when a text holds anything unusual
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
-)  # what no text editor writes
+)
 
 
 class Document(NamedTuple):
@@ -117,7 +115,7 @@ def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
 
 
 def _refuse(text: str) -> None:
-    match = None if text.replace("\n", "").isprintable() else _REFUSED.search(text)
+    match = None if text.replace("\n", "").isprintable() else re.search(_REFUSED, text)
     if match:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
