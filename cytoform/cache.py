@@ -1,7 +1,7 @@
 """
 What earlier runs found, kept in the user's cache folder, one file of lines for each way of checking.
 
-A line is a key, a check sum and a value. A key is made of all that the value follows from, and a line whose sum does not fit is
+A line is a check sum, a key and a value. A key is made of all that the value follows from, and a line whose sum does not fit is
 passed over: an old, damaged or half-written file costs time, never a wrong answer. A file is replaced as a whole; of two
 runs at once the later one's lines stay.
 """
@@ -28,11 +28,11 @@ def folder() -> str:
 
 def key_of(*parts: bytes) -> bytes:
     """Return the key of *parts*: 32 hexadecimal digits that no other parts share."""
-    digest = blake2b(digest_size=_KEY // 2)
-    for part in parts:
-        digest.update(b"%d\n" % len(part))
-        digest.update(part)
-    return digest.hexdigest().encode()
+    return _digest(b"".join([b"%d\n%b" % (len(part), part) for part in parts]), _KEY)
+
+
+def _digest(data: bytes, digits: int) -> bytes:
+    return blake2b(data, digest_size=digits // 2).hexdigest().encode()
 
 
 class Cache:
@@ -54,15 +54,15 @@ class Cache:
     def get(self, key: bytes) -> str | None:
         """Return the value under *key*, or None where there is none or it is damaged."""
         line = self._old.get(key)
-        if line is None or line[_KEY : _KEY + _SUM] != _sum(key, line[_KEY + _SUM :]):
+        if line is None or line[:_SUM] != _digest(line[_SUM:], _SUM):
             return None
         self._used[key] = line
-        return line[_KEY + _SUM :].decode()
+        return line[_SUM + _KEY :].decode()
 
     def put(self, key: bytes, value: str) -> None:
         """Keep *value* under *key*."""
-        text = value.encode()
-        self._used[key] = key + _sum(key, text) + text
+        text = key + value.encode()
+        self._used[key] = _digest(text, _SUM) + text
         self._new += 1
 
     def save(self) -> None:
@@ -89,11 +89,7 @@ def _read(path: str) -> Iterable[tuple[bytes, bytes]]:
             lines = stream.read().split(b"\n")
     except OSError:
         return ()
-    return ((line[:_KEY], line) for line in lines[1:] if line) if lines[0] == MAGIC else ()
-
-
-def _sum(key: bytes, text: bytes) -> bytes:
-    return blake2b(text, digest_size=_SUM // 2, key=key).hexdigest().encode()
+    return ((line[_SUM : _SUM + _KEY], line) for line in lines[1:] if line) if lines[0] == MAGIC else ()
 
 
 def _forget(directory: str) -> None:

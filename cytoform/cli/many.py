@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cytoform.catalog.catalog import Catalog
 
 _BLOCK: Final = 128  # files that go to a process together
+_DECODED: Final = json.JSONDecoder().raw_decode
 _ALONE: Final = 256  # files up to which other processes cost more than they save
 
 
@@ -140,7 +141,7 @@ class _Block:
         key = key_of(os.fsencode(path), data) if self.cache else b""
         line = self.cache.get(key) if self.cache else None
         if line is not None:
-            return Outcome(*json.loads(line))
+            return Outcome(*_DECODED(line)[0])
         self.keys.append(key)
         self.missing.append((path, data))
         return None

@@ -18,6 +18,8 @@ _REFUSED: Final = (  # what no text editor writes; compiled by re when a text ho
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
 )
 
+_READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 class Document(NamedTuple):
     """A text that was read: its tree (None where nothing could be built) and everything wrong with the text itself."""
@@ -43,18 +45,20 @@ def format_of(path: str) -> str:
 
 
 def file_bytes(path: str) -> bytes:
-    """Return what the file at *path* holds. Raises OSError like `read_file`."""
-    with open(path, "rb", opener=_without_waiting) as stream:
-        status = os.fstat(stream.fileno())
+    """Return what the file at *path* holds, read without waiting for a pipe. Raises OSError like `read_file`."""
+    descriptor = os.open(path, _READ)
+    try:
+        status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(f"{path} is not a regular file")
         if status.st_size > MAX_BYTES:
             raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
-        return stream.read(status.st_size + 1 if status.st_size else MAX_BYTES + 1)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+        data = os.read(descriptor, status.st_size + 1)
+        while len(data) <= MAX_BYTES and len(data) > status.st_size and (more := os.read(descriptor, MAX_BYTES)):
+            data += more  # it grew, or the system does not tell the size of such a file
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Document:
