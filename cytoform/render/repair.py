@@ -32,6 +32,9 @@ def render(found: Repair, color: bool = False) -> str:
 def _lines(found: Repair, style: Style) -> Iterator[str]:
     title = visible(found.report.path or found.report.name or "formulation")
     count = len(found.conflicts)
+    if found.obstacles and not count:
+        yield f"{style.paint(title, 'place')}: {'; '.join(map(visible, found.obstacles))}"
+        return
     yield f"{style.paint(title, 'place')}: {count or 'no'} conflict{'s' * (count != 1)} of interaction or context"
     for finding in found.conflicts:
         yield from wrapped(_conflict(finding, style), "  ", "    ")

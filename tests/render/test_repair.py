@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoform.render.repair import render
 from cytoform.repairs.repair import repair
 from tests.render.hostile import NAMES
-from tests.toy_catalog import DAY, mixed, toy
+from tests.toy_catalog import DAY, mixed, toy, written
 
 
 def shown(*names: str, **target: str) -> str:
@@ -36,6 +36,13 @@ def test_what_stands_in_the_way_is_told() -> None:
 
     assert "no removal: nothing would be left" in text
     assert "Each proposal" not in text
+
+
+def test_a_file_that_was_misread_is_not_called_free_of_conflicts() -> None:
+    """Nobody knows what the other part says."""
+    found = repair(written("components: [alphin, gammatrap]\nnmae: x\n"), catalog=toy(), today=DAY)
+
+    assert "mix.formulation.yaml: a part of the file could not be read: mend that first\n" == render(found)
 
 
 def test_names_cannot_paint_the_terminal() -> None:
