@@ -39,14 +39,14 @@ class Scalar(NamedTuple):
 class Items(NamedTuple):
     """A list."""
 
-    nodes: "tuple[Node, ...]"
+    nodes: tuple["Node", ...]
     span: Span | None
 
 
 class Table(NamedTuple):
     """A mapping, in the order of the text; keys are unique."""
 
-    entries: "tuple[tuple[Scalar, Node], ...]"
+    entries: tuple[tuple[Scalar, "Node"], ...]
     span: Span | None
 
     def get(self, key: str) -> "Node | None":
