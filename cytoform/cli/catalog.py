@@ -45,8 +45,9 @@ def build(options: argparse.Namespace) -> int:
     for name, data in ((BUNDLED, catalog.data), (GROUNDED, compile_plan(catalog)), (VOUCHER, voucher(catalog.data))):
         output = os.path.join(options.output or directory, name)
         try:
-            with open(output, "wb") as stream:
+            with open(f"{output}.new", "wb") as stream:
                 stream.write(data)
+            os.replace(f"{output}.new", output)  # a check that reads the old one goes on reading it
         except OSError as error:
             raise UsageError(f"{output!r} cannot be written: {error.strerror}") from error
         put(f"{output}: {len(data):,} bytes\n")
