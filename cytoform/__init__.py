@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cytoform.formulation import Formulation
     from cytoform.model import Effect, Evidence, Factor, Interaction, Standing
     from cytoform.pattern import Severity
+    from cytoform.render.graph.drawing import draw
     from cytoform.repairs.repair import Repair, repair
 
 _HOMES = {
@@ -46,6 +47,7 @@ _HOMES = {
     "UsageError": "errors",
     "check": "checker",
     "check_many": "checker",
+    "draw": "render.graph.drawing",
     "load_catalog": "catalog.loading",
     "repair": "repairs.repair",
 }
@@ -53,7 +55,7 @@ _HOMES = {
 __all__ = [
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
     "Interaction", "Repair", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__", "check", "check_many",
-    "load_catalog", "repair",
+    "draw", "load_catalog", "repair",
 ]  # fmt: skip
 
 

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from cytoform.catalog.catalog import Catalog
-from cytoform.finding import Finding
-from cytoform.formulation import Acceptance, Component, Formulation, accepted_until
+from cytoform.finding import Finding, Report
+from cytoform.formulation import Acceptance, Formulation, accepted_until
+from cytoform.intent import intended
 from cytoform.names import spelling_key
 from cytoform.pattern import Severity
 
-_INTENT: Final = re.compile(r"\s*(?:antagoni[sz]e|inhibit|block|neutrali[sz]e)s?\s+(?P<target>.+)", re.IGNORECASE)
 _PAIRS: Final = ("CF201", "CF202")
-
-
-def intended(component: Component, catalog: Catalog) -> frozenset[str]:
-    """Return the factors that *component* declares to antagonize: a factor, or the members of a family."""
-    match = _INTENT.fullmatch(component.detail("intent") or "")
-    if match is None:
-        return frozenset()
-    found = catalog.resolve(match["target"].strip())
-    return (
-        frozenset((found.factor.id,))
-        if found.factor
-        else frozenset(found.candidates)
-        if found.status == "family"
-        else frozenset()
-    )
 
 
 def with_intents(findings: Iterable[Finding], formulation: Formulation, catalog: Catalog) -> list[Finding]:
@@ -55,31 +39,52 @@ def _declared(finding: Finding, wanted: dict[tuple[str | None, str], frozenset[s
 
 
 def accept(
-    findings: Iterable[Finding], formulation: Formulation, catalog: Catalog
+    findings: Iterable[Finding], entries: Iterable[Acceptance], today: str, catalog: Catalog
 ) -> tuple[list[Finding], tuple[Acceptance, ...]]:
     """
-    Return *findings* with the reason on those that an acceptance covers, and the acceptances that covered nothing.
+    Return *findings* with the reason on those that one of *entries* covers, and the entries that covered nothing.
 
     An acceptance covers a finding of its rule whose components are all among its own; one component of a pair never
     silences the pair. Incomplete and expired acceptances cover nothing and do not count as unused.
     """
-    entries = [(entry, _keys(entry.components, catalog)) for entry in formulation.accept if _valid(entry, formulation)]
+    valid = [(entry, _keys(entry.components, catalog)) for entry in entries if _valid(entry, today)]
     used: set[int] = set()
     found = []
     for finding in findings:
         keys = _keys(finding.components, catalog)
-        for number, (entry, covered) in enumerate(entries):
+        for number, (entry, covered) in enumerate(valid if finding.accepted is None else ()):
             if keys and entry.rule.lower() in (finding.code.lower(), finding.rule) and keys <= covered:
                 used.add(number)
                 finding = finding._replace(accepted=entry.reason)
                 break
         found.append(finding)
-    return found, tuple(entry for number, (entry, _) in enumerate(entries) if number not in used)
+    return found, tuple(entry for number, (entry, _) in enumerate(valid) if number not in used)
 
 
-def _valid(entry: Acceptance, formulation: Formulation) -> bool:
+def unused(
+    entries: Iterable[Acceptance], reports: Iterable[Report], today: str, catalog: Catalog, selected: frozenset[str] | None
+) -> tuple[Acceptance, ...]:
+    """
+    Return those valid ones of *entries*, shared by many formulations, that cover no finding of *reports*.
+
+    An entry for a rule that is not among the *selected* codes is left out: its findings are not in the reports.
+    """
+    from cytoform.rules.every import rule_named
+
+    given = [f for report in reports for f in report.findings if f.accepted is not None]
+    found: list[Acceptance] = []
+    for entry in entries:
+        rule = rule_named(entry.rule)
+        hidden = selected is not None and (rule is None or rule.code not in selected)
+        if _valid(entry, today) and not hidden:
+            bare = [f._replace(accepted=None) for f in given if f.accepted == entry.reason]
+            found += accept(bare, [entry], today, catalog)[1]
+    return tuple(found)
+
+
+def _valid(entry: Acceptance, today: str) -> bool:
     until = accepted_until(entry)
-    return bool(entry.rule and entry.components and entry.reason and until and until >= formulation.today)
+    return bool(entry.rule and entry.components and entry.reason and until and until >= today)
 
 
 def _keys(names: Iterable[str], catalog: Catalog) -> set[str]:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
 from cytoform.errors import UsageError
 from cytoform.finding import Coverage, Finding, Ingredient, Report, order, verdict_of
-from cytoform.formulation import Formulation, formulation_of
+from cytoform.formulation import PRODUCTION_KEYS, Formulation, formulations_of
 from cytoform.locating import located, remarked
 from cytoform.mix import Mix, mix_of
 from cytoform.pattern import occurrences
 from cytoform.plan import plan_of
 from cytoform.rule import Rule
 from cytoform.rules.document import DOCUMENT_RULES
-from cytoform.source.read import Document, read_file
+from cytoform.source.read import Document, document_of, read_file
 from cytoform.source.tree import Unreadable, from_python
 
 if TYPE_CHECKING:
     from datetime import date
 
-Checkable = str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation
+    from cytoform.config import Config
+    from cytoform.source.frame import Frame
+
+    Configurable = Config | str | os.PathLike[str] | Mapping[str, object] | None
+
+Checkable: TypeAlias = "str | os.PathLike[str] | Sequence[object] | Mapping[str, object] | Formulation | Frame"
 
 
 def check(
@@ -34,63 +39,120 @@ def check(
     today: date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    config: Configurable = None,
 ) -> Report:
     """
     Return the report on one formulation.
 
     Args:
-        source: a path, a list of names, the file format as a mapping, or a formulation already read.
+        source: a path, a list of names, the file format as a mapping, a data frame, or a formulation already read.
         catalog: the catalog to hold it against; the bundled one where None.
         today: the day of the check, for acceptances; the machine's where None.
         select: codes, names or beginnings of codes ("CF2") of the only rules to report.
         ignore: likewise, rules not to report. Neither changes the verdict, nor hides a file that could not be read.
+        config: a configuration: its path, its keys as a mapping, or one already read. None is looked for.
     Raises:
-        UsageError: the path cannot be opened, the source is of another type, or a rule does not exist.
+        UsageError: the path cannot be opened, holds several formulations, the source is of another type, a rule does not
+            exist, or the configuration is faulty.
     """
-    return Checker(catalog, today=today, select=select, ignore=ignore).check(source)
+    return Checker(catalog, today=today, select=select, ignore=ignore, config=config).check(source)
 
 
 def check_many(
-    sources: Iterable[Checkable],
+    sources: Iterable[Checkable] | str | os.PathLike[str] | Frame,
     *,
     catalog: Catalog | None = None,
     today: date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    config: Configurable = None,
 ) -> Iterator[Report]:
-    """Yield the report on each of *sources*, in order; arguments and errors as of `check`, raised when it is reached."""
-    checker = Checker(catalog, today=today, select=select, ignore=ignore)
-    return (checker.check(source) for source in sources)
+    """
+    Yield the report on each of *sources*, in order, and of a table on each of its formulations.
+
+    Arguments and errors are those of `check`, raised when the source is reached. One path, or one data frame,
+    stands for itself.
+    """
+    checker = Checker(catalog, today=today, select=select, ignore=ignore, config=config)
+    alone = isinstance(sources, (str, os.PathLike)) or hasattr(sources, "columns")
+    given = cast("Iterable[Checkable]", (sources,) if alone else sources)
+    return (report for source in given for report in checker.reports(source))
 
 
 class Checker:
     """Checks formulations against one catalog; keeps the patterns it has grounded."""
 
     def __init__(
-        self, catalog: Catalog | None = None, *, today: date | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        catalog: Catalog | None = None,
+        *,
+        today: date | None = None,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        config: Configurable = None,
     ) -> None:
-        self.catalog = catalog if catalog is not None else load_catalog()
+        self.config = _config(config)
+        stacked = self.config.catalogs if self.config else ()
+        self.catalog = catalog if catalog is not None else load_catalog(*stacked)
         self.plan = plan_of(self.catalog)
         self.today = today.isoformat() if today is not None else time.strftime("%Y-%m-%d")
-        self.selected = _chosen(tuple(select), tuple(ignore))
+        self._select, self._ignore = tuple(select), tuple(ignore)
+        self._selections: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str] | None] = {}
+        self.selected(None)  # a rule that does not exist is refused here
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
-        formulation = formulation_from(source)._replace(today=self.today)
+        return self._report(formulation_from(source))
+
+    def reports(self, source: Checkable) -> Iterator[Report]:
+        """Yield the report on each formulation of *source*: one, or as many as a table holds."""
+        return map(self._report, formulations_from(source))
+
+    def _report(self, formulation: Formulation) -> Report:
+        formulation = formulation._replace(today=self.today)
         mix = mix_of(formulation, self.catalog)
         found = self._judged([*self._remarks(formulation), *self._patterns(mix)], formulation)
+        if formulation.sheet is not None:
+            found = [finding.on_sheet(formulation.sheet) for finding in found]
+        return self._reported(formulation, mix, found)
+
+    def _reported(self, formulation: Formulation, mix: Mix, found: list[Finding]) -> Report:
+        selected = self.selected(formulation.path)
         return Report(
             path=formulation.path,
             name=formulation.name,
             verdict=verdict_of(found),
             coverage=_coverage(mix, self.catalog),
             components=_ingredients(mix),
-            findings=tuple(sorted((f for f in found if self.selected is None or f.code in self.selected), key=order)),
+            findings=tuple(sorted((f for f in found if selected is None or f.code in selected), key=order)),
             catalog_version=self.catalog.version,
             catalog_sha256=self.catalog.sha256,
             withheld=_withheld(mix),
             text=formulation.text,
         )
+
+    def selected(self, path: str | None) -> frozenset[str] | None:
+        """Return the codes of the rules to report of the file at *path*, None where that is all. Raises UsageError."""
+        settings = self.config.for_file(path) if self.config else None
+        key = (self._select or (settings.select if settings else ()), (*self._ignore, *(settings.ignore if settings else ())))
+        if key not in self._selections:
+            self._selections[key] = _chosen(*key)
+        return self._selections[key]
+
+    def on_config(self, reports: Iterable[Report]) -> Report | None:
+        """Return what is wrong with the acceptances of the configuration, now that *reports* are made; None where nothing is."""
+        if self.config is None or not self.config.accept:
+            return None
+        from cytoform.acceptance import unused
+        from cytoform.rules.acceptances import ACCEPTANCE_RULES
+
+        idle = unused(self.config.accept, reports, self.today, self.catalog, self.selected(None))
+        document = Document(self.config.path, "", from_python({"components": []}), ())
+        formulation = formulations_of(document)[0]._replace(
+            today=self.today, accept=self.config.accept, unused=idle, name="configuration"
+        )
+        found = tuple(self._run(ACCEPTANCE_RULES, formulation))
+        return self._reported(formulation, mix_of(formulation, self.catalog), list(found)) if found else None
 
     def _remarks(self, formulation: Formulation) -> Iterator[Finding]:
         if formulation.misreads:
@@ -98,6 +160,19 @@ class Checker:
 
             yield from self._run(READING_RULES, formulation)
         yield from self._run(DOCUMENT_RULES, formulation)
+        told = formulation.told
+        if "amount" in told or "unit" in told:
+            from cytoform.rules.amounts import AMOUNT_RULES
+
+            yield from self._run(AMOUNT_RULES, formulation)
+        if formulation.applied or not told.isdisjoint(PRODUCTION_KEYS):
+            from cytoform.rules.material import MATERIAL_RULES
+
+            yield from self._run(MATERIAL_RULES, formulation)
+        if "intent" in told or formulation.claims or any(component.claims for component in formulation.components):
+            from cytoform.rules.claims import CLAIM_RULES
+
+            yield from self._run(CLAIM_RULES, formulation)
 
     def _run(self, rules: Iterable[Rule], formulation: Formulation) -> Iterator[Finding]:
         for rule in rules:
@@ -118,17 +193,31 @@ class Checker:
 
     def _judged(self, found: list[Finding], formulation: Formulation) -> list[Finding]:
         """What the formulation itself says of its findings: intents and acceptances."""
+        if any(finding.code == "CF404" for finding in found):
+            from cytoform.weighing import weighed
+
+            found = weighed(found)
         if any("intent" in component.details for component in formulation.components):
             from cytoform.acceptance import with_intents
 
             found = with_intents(found, formulation, self.catalog)
-        if not formulation.accept:
+        shared = self.config.for_file(formulation.path).accept if self.config else ()
+        if not (formulation.accept or shared):
             return found
         from cytoform.acceptance import accept
         from cytoform.rules.acceptances import ACCEPTANCE_RULES
 
-        found, unused = accept(found, formulation, self.catalog)
+        found, unused = accept(found, formulation.accept, self.today, self.catalog)
+        found, _ = accept(found, shared, self.today, self.catalog)
         return [*found, *self._run(ACCEPTANCE_RULES, formulation._replace(unused=unused))]
+
+
+def _config(config: Configurable) -> Config | None:
+    if config is None:
+        return None
+    from cytoform.config import config_of
+
+    return config_of(config)
 
 
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] | None:
@@ -141,20 +230,36 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] 
 
 def formulation_from(source: Checkable) -> Formulation:
     """Return the formulation that *source* is, names, or tells where to read. Raises UsageError as `check` does."""
+    found = formulations_from(source)
+    if len(found) > 1:
+        raise UsageError(f"{found[0].path or 'the table'} holds {len(found)} formulations: use check_many, or a source of one")
+    return found[0]
+
+
+def formulations_from(source: Checkable) -> tuple[Formulation, ...]:
+    """Return the formulations that *source* is, names, or tells where to read: one, or as many as a table holds."""
     if isinstance(source, Formulation):
-        return source
+        return (source,)
     if isinstance(source, (str, os.PathLike)):
         try:
-            return formulation_of(read_file(os.fspath(source)))
+            return formulations_of(read_file(os.fspath(source)))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise UsageError(f"{os.fspath(source)!r} cannot be read: {reason}") from error
     if not isinstance(source, (Sequence, Mapping)):
+        from cytoform.source.frame import is_frame, read_frame
+
+        if is_frame(source):
+            return _given(lambda: document_of(read_frame(source), None, ""))
         raise UsageError(f"a value of type {type(source).__name__} cannot be checked: give a path, a list of names or a mapping")
+    return _given(lambda: Document(None, "", from_python(source), ()))
+
+
+def _given(read: Callable[[], Document]) -> tuple[Formulation, ...]:
     try:
-        return formulation_of(Document(None, "", from_python(source), ()))
+        return formulations_of(read())
     except Unreadable as error:
-        return formulation_of(Document(None, "", None, (error.misread,)))
+        return formulations_of(Document(None, "", None, (error.misread,)))
 
 
 def _ingredients(mix: Mix) -> tuple[Ingredient, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cytoform.model import Evidence, Standing
-from cytoform.names import visible
 from cytoform.pattern import Severity
 from cytoform.source.tree import Span
 from cytoform.version import __version__
@@ -15,15 +14,30 @@ _UNVERIFIED = ("CF0", "CF101", "CF102", "CF104")
 
 
 class Location(NamedTuple):
-    """A place in a file; `span` is None where the formulation came from Python."""
+    """
+    A place in a file; `span` is None where the formulation came from Python.
+
+    In a workbook `sheet` is the sheet, and lines and columns are the numbers of rows and columns.
+    """
 
     path: str | None
     span: Span | None
+    sheet: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """What a workbook calls the place, such as B7; None elsewhere."""
+        if self.sheet is None or self.span is None:
+            return None
+        from cytoform.source.sheet_scan import address
+
+        return address(self.span.line, self.span.column)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return path, line, column, end_line and end_column (exclusive), all from 1."""
+        """Return path, line, column, end_line and end_column (exclusive), all from 1; in a workbook also sheet and cell."""
         line, column, end_line, end_column = self.span or (None, None, None, None)
-        return {"path": self.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+        place = {"path": self.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+        return place if self.sheet is None else {**place, "sheet": self.sheet, "cell": self.cell}
 
 
 class Finding(NamedTuple):
@@ -48,6 +62,11 @@ class Finding(NamedTuple):
     help: str = ""
     accepted: str | None = None
     data: Mapping[str, Any] = {}
+
+    def on_sheet(self, sheet: str) -> "Finding":
+        """Return the finding with *sheet* as the sheet of all its places that are told."""
+        place, *related = (at._replace(sheet=sheet) if at.span else at for at in (self.location, *self.related))
+        return self._replace(location=place, related=tuple(related))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as the JSON report holds it."""
@@ -144,15 +163,9 @@ class Report(NamedTuple):
         }
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from cytoform.render.html.notebook import report_card
 
-        rows = "".join(
-            f"<tr><td>{finding.severity.value}</td><td>{finding.code} {finding.rule}</td>"
-            f"<td>{escape(visible(', '.join(finding.components)))}</td><td>{escape(visible(finding.message))}</td></tr>"
-            for finding in self.findings
-        )
-        title = escape(visible(self.name or self.path or "formulation"))
-        return f"<p><b>{title}</b>: {self.verdict}; {self.coverage}</p><table>{rows}</table>"
+        return report_card(self)
 
     def __repr__(self) -> str:
         return f"<Report {self}>"

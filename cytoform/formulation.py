@@ -13,8 +13,10 @@ TARGET_KEYS: Final = ("tissue", "cell", "species", "use", "goal")
 DETAIL_KEYS: Final = (
     "amount", "unit", "species", "source", "host", "form", "sterile", "storage", "made", "expires", "intent", "note",
 )  # fmt: skip
+PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
 _DETAILS: Final = frozenset(DETAIL_KEYS)
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
+STAGE_KEYS: Final = ("name", "components", "note")
 ACCEPT_KEYS: Final = ("rule", "components", "reason", "until")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "use": ("topical", "injection", "culture", "ex vivo", "device"),
@@ -24,9 +26,15 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("lyophilized", "frozen", "liquid", "nanocarrier"),
     "sterile": ("true", "false", "yes", "no"),
 }  # fmt: skip
+APPLIED: Final = ("topical", "injection")  # the uses in which a mix meets a person
 # Compiled by re when a text first needs them: most do not.
 _NUMBER: Final = r"[-+]?[\d.,_]+([eE][-+]?\d+)?"
 _DATE: Final = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Mrz", "Apr", "May", "Mai", "Jun", "Jul", "Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez")
+_MONTH: Final = f"({'|'.join(_MONTHS)}|Sept)"
+_DATED: Final = (  # what spreadsheets make of SEPT1, MARCH2 and DEC1
+    rf"\d{{4}}-\d\d-\d\d([ T].*)?|\d{{1,2}}([/.])\d{{1,2}}\2\d\d(\d\d)?|\d{{1,2}}(-|\. ?){_MONTH}|{_MONTH}-\d\d(\d\d)?"
+)
 
 
 class Component(NamedTuple):
@@ -46,6 +54,10 @@ class Component(NamedTuple):
         """Return the text under one of `DETAIL_KEYS`, or None."""
         scalar = self.details.get(key)
         return scalar.text if scalar else None
+
+    def place(self, *keys: str) -> Span | None:
+        """Return where the first of *keys* that is told stands, or the name where none is."""
+        return next((scalar.span for key in keys if (scalar := self.details.get(key))), self.span)
 
 
 class Stage(NamedTuple):
@@ -78,19 +90,25 @@ class Acceptance(NamedTuple):
 
 def accepted_until(entry: Acceptance) -> str | None:
     """Return the last day of an acceptance as YYYY-MM-DD, or None where it cannot be read."""
+    return entry.until if _is_day(entry.until) else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether *text* is a day of the calendar, YYYY-MM-DD."""
     from datetime import date
 
     try:
-        return date.fromisoformat(entry.until).isoformat() if re.fullmatch(_DATE, entry.until) else None
+        return bool(re.fullmatch(_DATE, text) and date.fromisoformat(text))
     except ValueError:
-        return None
+        return False
 
 
 class Formulation(NamedTuple):
     """
     A formulation, whole or in part: `misreads` says what could not be read, and where.
 
-    `today` is the day of the check, YYYY-MM-DD; `unused` are acceptances that matched nothing, known once the check is over.
+    `sheet` is the sheet of a workbook that it stands in; lines and columns of places are then rows and columns. `today` is
+    the day of the check, YYYY-MM-DD; `unused` are acceptances that matched nothing, known once the check is over.
     """
 
     path: str | None
@@ -104,6 +122,7 @@ class Formulation(NamedTuple):
     text: str = ""
     today: str = "9999-12-31"
     unused: tuple[Acceptance, ...] = ()
+    sheet: str | None = None
     note: str | None = None
 
     @property
@@ -116,9 +135,24 @@ class Formulation(NamedTuple):
         """Whether it says what is together when."""
         return any(stage.name is not None for stage in self.stages)
 
+    @property
+    def told(self) -> frozenset[str]:
+        """The keys, of `DETAIL_KEYS`, that some component has."""
+        return frozenset(key for component in self.components for key in component.details)
+
+    @property
+    def applied(self) -> bool:
+        """Whether the mix is meant for a person: topical or injection."""
+        return self.target.use is not None and self.target.use.text in APPLIED
+
     def misfits(self, rule: str) -> tuple[Misread, ...]:
         """Return what was found wrong with the file under the name of *rule*."""
         return tuple(misread for misread in self.misreads if misread.rule == rule)
+
+
+def formulations_of(document: Document) -> tuple[Formulation, ...]:
+    """Return the formulations that *document* holds: one, or of a table every one. Never raises."""
+    return (formulation_of(document), *map(formulation_of, document.rest))
 
 
 def formulation_of(document: Document) -> Formulation:
@@ -143,6 +177,10 @@ def _is_number(text: str) -> bool:
     return not text[0].isalpha() and re.fullmatch(_NUMBER, text) is not None
 
 
+def _dated(text: str) -> bool:
+    return (text[0].isdigit() or text.startswith(_MONTHS)) and re.fullmatch(_DATED, text) is not None
+
+
 class _Reader:
     def __init__(self, misreads: list[Misread]) -> None:
         self.misreads = misreads
@@ -156,14 +194,16 @@ class _Reader:
         target = self.target(fields)
         base = tuple(Component(scalar.text, scalar.span) for scalar in fields.texts("base"))
         stages = self.stages(fields)
-        accept = tuple(self.acceptance(table) for table in fields.tables("accept"))
+        accept = tuple(
+            acceptance_of(Fields(table, ACCEPT_KEYS, self.misreads, "an acceptance")) for table in fields.tables("accept")
+        )
         if not any(stage.components for stage in stages):
             near = any(m.rule in ("unknown-key", "wrong-shape") for m in self.misreads)
             help = "mend the keys reported above" if near else "write components: and one name a line, each after a dash"
             fields.add("no-components", "a formulation without components", root.span, help)
         return Formulation(
             document.path, name.text if name else None, target, base, stages, accept, fields.texts("claims"),
-            tuple(self.misreads), document.text, note=note.text if note else None,
+            tuple(self.misreads), document.text, sheet=document.sheet, note=note.text if note else None,
         )  # fmt: skip
 
     def target(self, fields: Fields) -> Target:
@@ -187,7 +227,7 @@ class _Reader:
             fields.add("wrong-shape", "components beside stages", span, "put every component into a stage")
             found.append(Stage("before the stages", together))
         for number, table in enumerate(fields.tables("stages"), 1):
-            inner = Fields(table, ("name", "components", "note"), self.misreads, "a stage")
+            inner = Fields(table, STAGE_KEYS, self.misreads, "a stage")
             name = inner.text("name")
             label = name.text if name else f"stage {number}"
             if any(stage.name == label for stage in found):
@@ -238,6 +278,11 @@ class _Reader:
                 Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
             )
             return Component(scalar.text, scalar.span, readable=False)
+        if not scalar.quoted and _dated(scalar.text):
+            message = f"{scalar.text} stands where a component's name should, and reads as a date"
+            help = "write the name; spreadsheets turn names such as SEPT1, MARCH2 and DEC1 into dates"
+            self.misreads.append(Misread("not-a-name", message, scalar.span, help))
+            return Component(scalar.text, scalar.span, readable=False)
         return Component(scalar.text, scalar.span)
 
     def check(self, fields: Fields, details: Mapping[str, Scalar]) -> None:
@@ -245,13 +290,14 @@ class _Reader:
             if key in details and details[key].text not in CHOICES[key]:
                 fields.choice(key, CHOICES[key])
         for key in ("made", "expires"):
-            if key in details and not re.fullmatch(_DATE, details[key].text):
+            if key in details and not _is_day(details[key].text):
                 fields.add("unknown-value", f"{key} is {details[key].text!r}", details[key].span, "write the date as 2026-05-31")
 
-    def acceptance(self, table: Table) -> Acceptance:
-        fields = Fields(table, ACCEPT_KEYS, self.misreads, "an acceptance")
-        rule, reason, until = (fields.text(key) for key in ("rule", "reason", "until"))
-        names = tuple(scalar.text for scalar in fields.texts("components"))
-        return Acceptance(
-            rule.text if rule else "", names, reason.text if reason else "", until.text if until else "", table.span
-        )
+
+def acceptance_of(fields: Fields) -> Acceptance:
+    """Return the acceptance that *fields* (with the keys `ACCEPT_KEYS`) hold; what is missing is an empty text."""
+    rule, reason, until = (fields.text(key) for key in ("rule", "reason", "until"))
+    names = tuple(scalar.text for scalar in fields.texts("components"))
+    return Acceptance(
+        rule.text if rule else "", names, reason.text if reason else "", until.text if until else "", fields.table.span
+    )

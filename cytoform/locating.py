@@ -8,6 +8,7 @@ from cytoform.catalog.catalog import Catalog
 from cytoform.finding import Finding, Location
 from cytoform.formulation import Component, Formulation
 from cytoform.mix import StageMix
+from cytoform.model import evidence_of, standing_of
 from cytoform.pattern import Pattern
 from cytoform.rule import Remark, Rule
 
@@ -73,6 +74,8 @@ def remarked(rule: Rule, remark: Remark, formulation: Formulation, catalog: Cata
         stage=remark.stage,
         location=Location(formulation.path, remark.span),
         related=tuple(Location(formulation.path, span) for span in remark.related),
+        standing=standing_of(remark.claims) or standing_of(tuple(c._replace(stance="supports") for c in remark.claims)),
+        evidence=evidence_of(remark.claims),
         help=remark.help,
         data=dict(remark.data),
     )

@@ -8,6 +8,7 @@ from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.resolution import Resolution
 from cytoform.formulation import Component, Formulation
 from cytoform.pattern import Rows
+from cytoform.target import aim_of
 
 _NOTHING: Final = Resolution("", "unknown")
 
@@ -77,7 +78,7 @@ def mix_of(formulation: Formulation, catalog: Catalog) -> Mix:
         for factor in stage.holders:
             present[factor] = present.get(factor, 0) | 1 << index
         unread |= stage.unread << index
-    aim = _aim(formulation, catalog)
+    aim = aim_of(formulation, catalog)
     rows = Rows(len(stages), present, [(aim, (1 << len(stages)) - 1)], molecules, unread)
     return Mix(formulation, aim, stages, base, rows)
 
@@ -97,16 +98,3 @@ def _species(component: Component, found: Resolution, catalog: Catalog) -> str |
         return found.species
     context = catalog.context(written, "species")
     return context.id if context else None
-
-
-def _aim(formulation: Formulation, catalog: Catalog) -> Aim:
-    target = formulation.target
-    tissue = catalog.context(target.tissue.text, "tissue", "cell") if target.tissue else None
-    cell = catalog.context(target.cell.text, "cell", "tissue") if target.cell else None
-    species = catalog.context(target.species.text, "species") if target.species else None
-    return catalog.aim(
-        tissue=tissue.id if tissue else None,
-        cell=cell.id if cell else None,
-        species=species.id if species else "" if target.species else "human",
-        goal=catalog.goal(target.goal.text) if target.goal else None,
-    )

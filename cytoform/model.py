@@ -52,6 +52,7 @@ MECHANISMS: Final = DIRECT | {COMPETITION, "functional", "downstream inhibitor",
 READ: Final = frozenset({"abstract", "full text"})
 CHECKS: Final = READ | {"database", "title", "page"}
 SURE: Final = frozenset({"high", "medium", "low"})
+ROUTES: Final = frozenset({"topical", "injection", "device"})
 STANCES: Final = frozenset({"supports", "refutes", "asserted"})
 
 PROTEIN_KINDS: Final = frozenset({"cytokine", "chemokine", "growth factor", "antagonist", "decoy receptor", "enzyme", "hormone"})
@@ -84,7 +85,8 @@ class WorkingRange(NamedTuple):
     """
     The amounts at which a factor is used, ends included; `low` and `high` are decimal texts in `unit`.
 
-    `use` says where (a culture, an assay), `source` who says so, `sure` is high, medium or low.
+    `use` says where (a culture, an assay), `source` who says so, `sure` is high, medium or low; `route` is the use of the
+    product (topical, injection, device) where the range is one of that, empty where it is one of cultures.
     """
 
     low: str
@@ -93,6 +95,7 @@ class WorkingRange(NamedTuple):
     use: str
     source: str
     sure: str
+    route: str = ""
 
 
 class Stability(NamedTuple):
@@ -144,6 +147,11 @@ class Factor(NamedTuple):
         """Whether it is a protein that acts as one: not a carrier, matrix or antibody."""
         return self.kind in PROTEIN_KINDS and bool(self.genes)
 
+    def _repr_html_(self) -> str:
+        from cytoform.render.html.notebook import factor_card
+
+        return factor_card(self)
+
 
 class Family(NamedTuple):
     """A name that does not tell which of its members is meant."""
@@ -159,7 +167,7 @@ class Context(NamedTuple):
     A tissue, cell, process, use or species.
 
     `part_of` also means "is a"; `opposes` names processes it works against; a process is `unwanted` where less of it is
-    no loss in itself (inflammation, scarring, a signal).
+    no loss in itself (inflammation, scarring, a signal); `lacks` are words for too little of it ("hair loss").
     """
 
     id: str
@@ -170,6 +178,7 @@ class Context(NamedTuple):
     opposes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     unwanted: bool = False
+    lacks: tuple[str, ...] = ()
 
 
 class Paper(NamedTuple):
@@ -295,6 +304,11 @@ class Interaction(NamedTuple):
     def other(self, factor: str) -> str:
         """Return the partner of *factor* in a pair."""
         return self.factors[1] if self.factors[0] == factor else self.factors[0]
+
+    def _repr_html_(self) -> str:
+        from cytoform.render.html.notebook import interaction_card
+
+        return interaction_card(self)
 
 
 def standing_of(claims: tuple[Claim, ...]) -> Standing | None:

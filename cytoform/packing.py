@@ -51,5 +51,5 @@ def _finding(values: list[Any]) -> Finding:
 
 
 def _location(values: Any) -> Location:  # noqa: ANN401
-    path, span = values
-    return Location(path, Span(*span) if span else None)
+    path, span, sheet = values
+    return Location(path, Span(*span) if span else None, sheet)

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cytoform.formulation import Component, Formulation
-from cytoform.model import Interaction
+from cytoform.model import Claim
 from cytoform.pattern import Pattern, Severity
 from cytoform.source.tree import Span
 
@@ -36,7 +36,7 @@ class Rule(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What a document rule found; severity None is the rule's own."""
+    """What a document rule found; severity None is the rule's own, `claims` are what it rests on."""
 
     message: str
     span: Span | None = None
@@ -46,7 +46,7 @@ class Remark(NamedTuple):
     factors: tuple[str, ...] = ()
     related: tuple[Span, ...] = ()
     stage: str | None = None
-    evidence: tuple[Interaction, ...] = ()
+    claims: tuple[Claim, ...] = ()
     data: tuple[tuple[str, Any], ...] = ()
 
 

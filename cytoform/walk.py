@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-SUFFIXES: Final = tuple(f".formulation.{ending}" for ending in ("yaml", "yml", "json", "toml"))
+SUFFIXES: Final = (*(f".formulation.{ending}" for ending in ("yaml", "yml", "json", "toml", "csv", "xlsx")), ".inci.txt")
+_LOCK: Final = "~$"  # how the file begins that a spreadsheet program keeps beside an open one
 
 
 def formulation_files(paths: Iterable[str]) -> Iterator[str]:
@@ -37,7 +38,7 @@ def _files(folder: str, plain: str) -> Iterator[tuple[str, str]]:
     for entry in entries:
         if _is_folder(entry):
             folders.append(entry)
-        elif entry.name.lower().endswith(SUFFIXES):
+        elif entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith(_LOCK):
             yield entry.path, os.path.join(plain, entry.name) if plain != os.curdir else entry.name
     for entry in folders:
         if not entry.name.startswith(".") and not entry.is_symlink():
@@ -49,3 +50,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
+
+
+def near_config(start: str) -> bool:
+    """Return whether some folder at or above *start* has a file that may hold a configuration."""
+    folder = os.path.abspath(start if os.path.isdir(start) else os.path.dirname(start) or ".")
+    while True:
+        if any(os.path.isfile(os.path.join(folder, name)) for name in ("cytoform.toml", "pyproject.toml")):
+            return True
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return False
+        folder = parent

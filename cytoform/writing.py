@@ -14,6 +14,7 @@ from cytoform.source.read import FORMATS
 
 Written = str | Sequence["Written"] | Mapping[str, "Written"]
 
+_WRITTEN: Final = ("yaml", "json", "toml")  # a table cannot hold all that a formulation may
 _PLAIN: Final = re.compile(
     r"[^\W\d_]([\w .+/()%µ°-]*[\w.+/()%])?|\d[\d.]* [^\W\d_][\w/%]*|\d{4}-\d\d-\d\d"
 )  # what YAML takes without quotes
@@ -61,8 +62,9 @@ def written(formulation: Formulation, path: str, remarks: Sequence[str] = ()) ->
     Raises UsageError where the ending of *path* is none of .yaml, .yml, .json and .toml.
     """
     format = FORMATS.get(os.path.splitext(path)[1].lower())
-    if format is None:
-        raise UsageError(f"{path!r} has none of the endings that can be written: {', '.join(FORMATS)}")
+    if format not in _WRITTEN:
+        endings = ", ".join(ending for ending, kind in FORMATS.items() if kind in _WRITTEN)
+        raise UsageError(f"{path!r} has none of the endings that can be written: {endings}")
     value = mapping_of(formulation)
     if format == "json":
         return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -30,12 +30,72 @@ def slowly_found(catalog: Catalog, mix: set[str], tissue: str | None, cell: str 
             if not silent and not factors & opposed:
                 found.add(("CF205", factors, "note"))
         elif interaction.mode == "direct":
-            found.add(("CF201", factors, "error" if read and not contested else "warning"))
+            remote = _mechanism(supports) == "receptor kinase inhibitor"
+            found.add(("CF201", factors, "error" if read and not contested and (established or not remote) else "warning"))
         elif interaction.mode == "functional" and not _binds(catalog, factors):
             places = _agreed(catalog, supports) if established and read and own else set()
-            strong = bool(told) and any(_within(catalog, target, place) for target in told for place in places)
+            alone = {place for place in places if not _joined(catalog, factors, place)}
+            strong = bool(told) and any(_within(catalog, target, place) for target in told for place in alone)
             found.add(("CF202", factors, _quarrel(near, bool(places), strong, contested or not own)))
     return found
+
+
+def slowly_apart(catalog: Catalog, mix: set[str], told: list[str], opposed: set[str]) -> set[frozenset[str]]:
+    """Return the pairs of *mix* that are documented, each alone, to drive one process opposite ways where the target is."""
+    found = set()
+    for one in mix:
+        for other in mix:
+            if one < other and not {one, other} & opposed and not _together(catalog, one, other):
+                first, second = (_drives(catalog, factor, told) for factor in (one, other))
+                if any((process, -way) in second for process, way in first):
+                    found.add(frozenset((one, other)))
+    return found
+
+
+def _together(catalog: Catalog, one: str, other: str) -> bool:
+    pair = [i for i in catalog.interactions() if i.effect.value in ("antagonism", "synergy")]
+    return any({one, other} <= set(interaction.factors) for interaction in pair)
+
+
+def _drives(catalog: Catalog, factor: str, told: list[str]) -> set[tuple[str, int]]:
+    """What *factor* does to processes in the contexts that a target is in, where nothing says the contrary."""
+    ways = {"promotion": 1, "inhibition": -1}
+    effects = [i for i in catalog.interactions() if i.factors == (factor,) and i.effect.value in ways]
+    found = set()
+    for effect in effects:
+        contrary = {
+            c
+            for i in effects
+            if i.toward == effect.toward and i is not effect
+            for x in i.claims
+            if x.stance == "supports"
+            for c in x.contexts
+        }
+        contrary |= {context for claim in effect.claims if claim.stance == "refutes" for context in claim.contexts}
+        here = {c for claim in effect.claims if claim.stance == "supports" for c in claim.contexts} - contrary
+        said = any(here & set(claim.contexts) and not claim.only for claim in effect.claims if claim.stance == "supports")
+        if said and any(_within(catalog, target, context) for target in told for context in here):
+            found.add((effect.toward or "", ways[effect.effect.value]))
+    return found
+
+
+def _mechanism(supports: list[Claim]) -> str | None:
+    spoken = (
+        "ligand trap", "decoy receptor", "receptor antagonist", "co-receptor blocker", "enzymatic inactivation",
+        "neutralizing antibody", "receptor kinase inhibitor",
+    )  # fmt: skip
+    return next((claim.mechanism for claim in supports if claim.mechanism in spoken), None)
+
+
+def _joined(catalog: Catalog, pair: frozenset[str], place: str) -> bool:
+    """Whether some publication places a synergy of *pair* in *place*, a part of it, or what it is part of."""
+    return any(
+        _within(catalog, place, other) or _within(catalog, other, place)
+        for interaction in catalog.of(min(pair))
+        if interaction.effect.value == "synergy" and set(interaction.factors) == pair
+        for claim in interaction.supports
+        for other in claim.contexts
+    )
 
 
 def _quarrel(near: str, agreed: bool, strong: bool, faint: bool) -> str:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cytoform.acceptance import intended
-from cytoform.formulation import Component
-from cytoform.source.tree import Scalar
-from tests.toy_catalog import accepting, checked, found, toy
+from tests.toy_catalog import accepting, checked, found
 
 PAIR = ["gammatrap", "alphin"]
 
@@ -15,33 +12,6 @@ PAIR = ["gammatrap", "alphin"]
 def meant(name: str, intent: str, *others: str) -> list[object]:
     """Return a mix in which *name* declares an intent."""
     return [{"name": name, "intent": intent}, *others]
-
-
-@pytest.mark.parametrize(
-    ("intent", "targets"),
-    [
-        ("antagonize alphin", {"alphin"}),
-        ("Antagonise prolifin-7", {"alphin"}),
-        (" inhibits  alphin ", {"alphin"}),
-        ("block lambdins", {"LMB1", "LMB2"}),
-        ("neutralizes LMB2", {"LMB2"}),
-        ("antagonize kin-9", set()),
-        ("antagonize unheard", set()),
-        ("alphin", set()),
-        ("antagonize", set()),
-        ("promote alphin", set()),
-    ],
-)
-def test_an_intent_names_a_factor_or_a_family(intent: str, targets: set[str]) -> None:
-    """In any spelling of the name; a vague or unknown one declares nothing."""
-    component = Component("gammatrap", None, {"intent": Scalar(intent, False, None)})
-
-    assert targets == intended(component, toy())
-
-
-def test_no_intent_declares_nothing() -> None:
-    """Most components have none."""
-    assert frozenset() == intended(Component("gammatrap", None), toy())
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ import pytest
 
 from cytoform.catalog.loading import bundled
 from cytoform.cli import run
+from cytoform.cli.formats import MODULES
 from cytoform.rules.every import RULES
 from cytoform.version import __version__
 from tests.toy_catalog import TOY, toy
+from tests.workbooks import book
 
 Printed = pytest.CaptureFixture[str]
 
@@ -30,6 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "bad.formulation.yaml").write_text(CONFLICT, "utf-8")
     (tmp_path / "notes.yaml").write_text("a: [", "utf-8")
+    (tmp_path / "warned.yaml").write_text("components: [EGF, EGF]\n", "utf-8")
     return tmp_path
 
 
@@ -125,7 +128,7 @@ def test_json_is_one_document_a_run(folder: Path, capsys: Printed) -> None:
     assert ["./good.formulation.yaml", "./sub/bad.formulation.yaml"] == [entry["path"] for entry in found["formulations"]]
 
 
-@pytest.mark.parametrize("format", ["text", "json"])
+@pytest.mark.parametrize("format", MODULES)
 def test_output_is_written_to_a_file(folder: Path, format: str, capsys: Printed) -> None:
     """The same text, and nothing is printed."""
     run(["check", "--format", format, "sub"])
@@ -134,6 +137,34 @@ def test_output_is_written_to_a_file(folder: Path, format: str, capsys: Printed)
 
     assert ("", 1) == (capsys.readouterr().out, code)
     assert text == (folder / "report.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("format", MODULES)
+@pytest.mark.parametrize(("path", "code"), [("good.formulation.yaml", 0), ("sub", 1), ("notes.yaml", 2)])
+def test_a_format_changes_no_exit_code(folder: Path, format: str, path: str, code: int) -> None:
+    """Whatever is rendered."""
+    assert code == run(["check", "--format", format, path])
+
+
+def test_junit_fails_what_fails_the_run(folder: Path, capsys: Printed) -> None:
+    """By the same threshold."""
+    for threshold, failures in (("error", 0), ("warning", 1)):
+        run(["check", "--format", "junit", "--fail-on", threshold, str(folder / "warned.yaml")])
+
+        assert f'failures="{failures}"' in capsys.readouterr().out
+
+
+def test_github_gets_a_job_summary(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
+    """Added to what is there; without a summary file nothing is written."""
+    (folder / "summary.md").write_text("before\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    run(["check", "--format", "github", "sub"])
+    summary = (folder / "summary.md").read_text("utf-8")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY")
+    run(["check", "--format", "github", "sub"])
+
+    assert summary.startswith("before\n### cytoform: 1 error")
+    assert summary == (folder / "summary.md").read_text("utf-8")
 
 
 def test_an_output_that_cannot_be_written_is_2(folder: Path, capsys: Printed) -> None:
@@ -149,6 +180,41 @@ def test_a_dash_is_standard_input(folder: Path, capsys: Printed, monkeypatch: py
 
         assert 1 == run(["check", "-"])
         assert "standard input:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("data", "components"),
+    [
+        (b"Ingredients: Aqua, Glycerin (and) sh-Oligopeptide-1.", 3),
+        (b"name,amount\nNoggin,5 nM\nKGF,5 nM\n", 2),
+        (b"| name |\n|---|\n| EGF |\n", 1),
+        (book([("EGF", 5, "nM")]), 1),
+    ],
+    ids=["label", "csv", "markdown", "xlsx"],
+)
+def test_standard_input_is_read_as_what_it_looks_like(
+    data: bytes, components: int, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pasted label, a table, a workbook."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    assert 0 == run(["check", "-", "--format", "json"])
+    assert components == json.loads(capsys.readouterr().out)["formulations"][0]["coverage"]["resolved"]
+
+
+def test_a_table_has_a_report_for_each_formulation(folder: Path, capsys: Printed) -> None:
+    """Told apart by their names, in text and JSON; the worst decides the exit code."""
+    (folder / "mixes.csv").write_text("mix,name\nA,EGF\nB,Noggin\nB,BMP-4\n", "utf-8")
+
+    assert 1 == run(["check", "mixes.csv"])
+    printed = capsys.readouterr().out
+    assert "mixes.csv: A: documented; 1 of 1" in printed
+    assert "mixes.csv: B: conflict" in printed
+    assert 1 == run(["check", "--format", "json", "mixes.csv"])
+    entries = json.loads(capsys.readouterr().out)["formulations"]
+    assert [("mixes.csv", "A", "documented"), ("mixes.csv", "B", "conflict")] == [
+        (e["path"], e["name"], e["verdict"]) for e in entries
+    ]
 
 
 def test_select_takes_lists_and_repeats(folder: Path, capsys: Printed) -> None:

@@ -12,7 +12,7 @@ import cytoform
 PUBLIC = (
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
     "Interaction", "Repair", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "check", "check_many",
-    "load_catalog", "repair",
+    "draw", "load_catalog", "repair",
 )  # fmt: skip
 KEYWORDS = {"catalog", "today", "select", "ignore"}
 

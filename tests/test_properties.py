@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cytoform.catalog.catalog import Catalog
@@ -16,9 +16,10 @@ from cytoform.catalog.loading import bundled
 from cytoform.catalog.unpacking import unpacked
 from cytoform.checker import Checker
 from cytoform.finding import Finding, Report
+from cytoform.model import Standing
 from cytoform.pattern import Severity
 from tests import strategies
-from tests.slow_checker import slowly_found
+from tests.slow_checker import slowly_apart, slowly_found
 from tests.toy_catalog import DAY, checked, toy
 
 CATALOG = bundled()
@@ -33,6 +34,11 @@ KEYED = ("CF201", "CF202", "CF205")
 mixes = st.tuples(st.lists(st.sampled_from(FACTORS), max_size=4), st.lists(st.sampled_from(PAIRS), min_size=1, max_size=4)).map(
     lambda drawn: list(dict.fromkeys([*drawn[0], *(factor for pair in drawn[1] for factor in pair)]))
 )
+
+
+def is_documented(finding: Finding) -> bool:
+    """Whether a publication says of the very pair what *finding* says."""
+    return finding.code in KEYED and finding.standing is not Standing.INFERRED
 
 
 def contexts(*kinds: str) -> st.SearchStrategy[str]:
@@ -146,9 +152,28 @@ def test_the_engine_equals_a_slow_checker(mix: list[str], target: dict[str, str]
     report = check(mix, target)
     opposed = {f.factors[0] for f in report.findings if f.code == "CF301" and f.severity is not Severity.NOTE}
     expected = slowly_found(CATALOG, set(mix), target.get("tissue"), target.get("cell"), opposed)
-    found = [(f.code, frozenset(f.factors), f.severity.value) for f in report.findings if f.code in KEYED]
+    found = [(f.code, frozenset(f.factors), f.severity.value) for f in report.findings if is_documented(f)]
 
     assert sorted(expected, key=repr) == sorted(set(found), key=repr)
+
+
+DRIVEN = sorted({i.factors[0] for i in CATALOG.interactions() if i.toward in ("hair growth", "angiogenesis", "osteogenesis")})
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.sampled_from(DRIVEN), min_size=2, max_size=5, unique=True),
+    st.sampled_from(("hair follicle", "bone", "skin", "endothelium", "cartilage")),
+)
+def test_effects_that_pull_apart_are_found_by_a_slow_loop_too(mix: list[str], tissue: str) -> None:
+    """The note names every factor of every such pair, and is not there without one."""
+    report = check(mix, {"tissue": tissue})
+    opposed = {f.factors[0] for f in report.findings if f.code == "CF301" and f.severity is not Severity.NOTE}
+    mix_ids = {ingredient.factor for ingredient in report.components if ingredient.factor}
+    pairs = slowly_apart(CATALOG, mix_ids, [tissue], opposed)
+    told = [f for f in report.findings if f.code == "CF202" and f.standing is Standing.INFERRED]
+
+    assert {factor for pair in pairs for factor in pair} == {factor for f in told for factor in f.factors}
 
 
 @given(st.lists(st.sampled_from(sorted(toy())), min_size=1, max_size=8, unique=True), st.data())
@@ -157,7 +182,7 @@ def test_the_slow_checker_agrees_on_invented_factors(mix: list[str], data: st.Da
     tissue = data.draw(st.sampled_from((None, "bark", "cambium", "moss", "stone")))
     mix = [id for id in mix if not toy()[id].is_mixture]
     report = checked({"components": mix, "target": {"tissue": tissue} if tissue else {}})
-    found = [(f.code, frozenset(f.factors), f.severity.value) for f in report.findings if f.code in KEYED]
+    found = [(f.code, frozenset(f.factors), f.severity.value) for f in report.findings if is_documented(f)]
 
     assert slowly_found(toy(), set(mix), tissue, None, set()) == set(found)
 

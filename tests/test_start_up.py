@@ -38,7 +38,25 @@ def test_checking_loads_no_heavy_module(tmp_path: Path, form: str) -> None:
 
     assert "cytoform.checker" in found
     assert set() == found & {"networkx", "numpy", "attrs", "attr", "yaml", "hashlib", "zlib", "concurrent", "subprocess"}
+    assert set() == found & {
+        "csv",
+        "openpyxl",
+        "zipfile",
+        "cytoform.source.grid",
+        "cytoform.source.inci_text",
+        "cytoform.source.frame",
+    }
     assert "cytoform.rules.antagonist_pair" not in found
+
+
+@pytest.mark.parametrize(("ending", "text"), [("formulation.csv", "name\nEGF\nNoggin\n"), ("inci.txt", "EGF, Noggin")])
+def test_a_table_or_a_label_loads_no_heavy_module(tmp_path: Path, ending: str, text: str) -> None:
+    """Nor does a CSV file need what a workbook needs."""
+    path = tmp_path / f"mix.{ending}"
+    path.write_text(text, "utf-8")
+    found = loaded("import cytoform\nassert cytoform.check(sys.argv[1]).coverage.components == 2", str(path))
+
+    assert set() == found & {"networkx", "numpy", "attrs", "attr", "yaml", "openpyxl", "zipfile", "xml"}
 
 
 def test_the_graph_is_what_loads_networkx() -> None:
@@ -53,12 +71,14 @@ def test_the_command_checks_without_heavy_modules(tmp_path: Path) -> None:
     found = loaded("from cytoform.cli import run\nassert run(['check', sys.argv[1]]) == 0", str(path))
 
     assert set() == found & {"networkx", "numpy", "attrs", "attr", "yaml", "hashlib", "zlib", "concurrent", "subprocess"}
+    assert {"cytoform.render.text", "cytoform.render.style"} == {name for name in found if name.startswith("cytoform.render.")}
 
 
 def test_what_a_check_loads_leaves_its_types_to_be_read_once() -> None:
     """A field of a named tuple whose type is a text is compiled at each start; a text within a type is not."""
     code = (
         "from cytoform.cli import run\nfrom typing import ForwardRef\nimport cytoform.checker, cytoform.render.text\n"
+        "import cytoform.config, cytoform.rules.amounts, cytoform.rules.material, cytoform.rules.claims\n"
         "values = [v for m in list(sys.modules.values()) if m.__name__.startswith('cytoform') for v in vars(m).values()]\n"
         "late = {v.__name__ for v in values if hasattr(v, '_fields')"
         " and any(isinstance(t, ForwardRef) for t in v.__annotations__.values())}\nprint(*late)"

@@ -12,8 +12,12 @@ from cytoform.walk import formulation_files
 FILES = (
     "b.formulation.yaml", "a.formulation.yml", "sub/c.formulation.json", "sub/deep/d.formulation.toml", "E.FORMULATION.YAML",
     "other.yaml", "formulation.yaml", "x.formulation.yaml.bak", ".hidden/h.formulation.yaml", "sub/.git/g.formulation.json", "f.formulation.csv",
+    "label.INCI.txt", "g.formulation.xlsx", "notes.txt", "mix.csv", "~$g.formulation.xlsx",
 )  # fmt: skip
-FOUND = ["E.FORMULATION.YAML", "a.formulation.yml", "b.formulation.yaml", "sub/c.formulation.json", "sub/deep/d.formulation.toml"]
+FOUND = [
+    "E.FORMULATION.YAML", "a.formulation.yml", "b.formulation.yaml", "f.formulation.csv", "g.formulation.xlsx", "label.INCI.txt",
+    "sub/c.formulation.json", "sub/deep/d.formulation.toml",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -33,11 +37,11 @@ def found(*paths: str) -> list[str]:
 
 
 def test_a_folder_stands_for_its_formulation_files(tree: Path) -> None:
-    """By suffix in any case, by name within a folder, without hidden folders."""
+    """By suffix in any case, by name within a folder, without hidden folders and lock files."""
 
     assert FOUND == found(".")
     assert FOUND == found(str(tree))
-    assert FOUND[3:] == found("sub")
+    assert FOUND[6:] == found("sub")
 
 
 def test_a_named_file_is_taken_whatever_it_is_called(tree: Path) -> None:
@@ -59,7 +63,7 @@ def test_each_file_comes_once_in_the_order_of_the_paths(tree: Path) -> None:
     assert ["sub/deep/d.formulation.toml", "sub/c.formulation.json", "other.yaml"] == found(
         "sub/deep", "sub", "sub", "other.yaml", "other.yaml"
     )
-    assert FOUND[3:] == found("sub", "./sub", "sub/", "sub/../sub", "./sub/c.formulation.json")
+    assert FOUND[6:] == found("sub", "./sub", "sub/", "sub/../sub", "./sub/c.formulation.json")
     assert ["b.formulation.yaml"] == [path for path in found("b.formulation.yaml", ".") if path.startswith("b")]
 
 

@@ -11,7 +11,7 @@ from cytoform.catalog.decoding import PaperShelf, read_context, read_factor, rea
 from cytoform.catalog.resolution import Resolution, Resolver
 from cytoform.catalog.shelf import open_shelves
 from cytoform.errors import UnknownFactor
-from cytoform.model import Context, Effect, Factor, Family, Interaction
+from cytoform.model import Context, Effect, Factor, Family, Interaction, Stability
 from cytoform.names import nearest, spelling_key
 
 if TYPE_CHECKING:
@@ -141,6 +141,11 @@ class Catalog:
         """The endings (as spelling keys) that make a name an undefined mixture, and which one."""
         return dict(self._meta.get("endings", {}))
 
+    @cached_property
+    def keeping(self) -> tuple[Stability, ...]:
+        """How long forms of recombinant proteins keep in general, for those of which nothing of their own is on record."""
+        return tuple(Stability(*record) for record in self._shelves["meta"].get("keeping") or ())
+
     def name_records(self) -> Iterator[list[Any]]:
         """Yield the record of every name: its status, its text, the ids it means, and for an ambiguous one its explanation."""
         shelf = self._shelves["names"]
@@ -198,12 +203,21 @@ class Catalog:
         found = self.contexts[id] if id else None
         return found if found and (not kinds or found.kind in kinds) else None
 
+    def lack(self, text: str) -> Context | None:
+        """Return the process of which *text* names too little ("hair loss"), or None."""
+        id = self._shelves["context-lacks"].get(spelling_key(text))
+        return self.contexts[id] if id else None
+
     def goal(self, text: str) -> tuple[str, int] | None:
-        """Return the process that a goal names and its direction: "hair growth" and "promote hair growth" are +1."""
+        """Return the process that a goal names and its direction: "hair growth" and "prevent hair loss" are +1."""
         first, _, rest = text.strip().partition(" ")
         direction = _WANTED.get(first.lower())
-        found = self.context(rest if direction else text, "process")
-        return (found.id, direction or 1) if found else None
+        named = rest if direction else text
+        found = self.context(named, "process")
+        if found:
+            return found.id, direction or 1
+        lacking = self.lack(named) if direction else None
+        return (lacking.id, -direction) if lacking and direction else None
 
     def aim(
         self, tissue: str | None = None, cell: str | None = None, species: str = "human", goal: tuple[str, int] | None = None
@@ -228,3 +242,36 @@ class Catalog:
         from cytoform.catalog.graph import graph_of
 
         return graph_of(self)
+
+    def to_graphml(self) -> str:
+        """Return every interaction between factors as GraphML."""
+        return self._written("graphml")
+
+    def to_cytoscape(self) -> str:
+        """Return every interaction between factors as Cytoscape JSON."""
+        return self._written("cytoscape")
+
+    def to_node_link(self) -> str:
+        """Return every interaction between factors as node-link JSON, which networkx and d3 read."""
+        return self._written("node-link")
+
+    def to_tsv(self) -> str:
+        """Return every interaction between factors as a table with tabs."""
+        return self._written("tsv")
+
+    def to_sif(self) -> str:
+        """Return every interaction between factors in the simple interaction format."""
+        return self._written("sif")
+
+    def to_dot(self) -> str:
+        """Return every interaction between factors in the DOT language."""
+        return self._written("dot")
+
+    def to_mermaid(self) -> str:
+        """Return every interaction between factors as a Mermaid flowchart."""
+        return self._written("mermaid")
+
+    def _written(self, format: str) -> str:
+        from cytoform.render.graph.formats import catalog_text
+
+        return catalog_text(self, format)

@@ -19,8 +19,12 @@ def compile_records(records: Records) -> bytes:
     papers = {statement.claim.paper.reference: _paper(statement.claim.paper) for statement in records.statements}
     return write_shelves(
         {
-            "meta": [("catalog", {"version": records.version, "endings": dict(sorted(endings.items()))})],
+            "meta": [
+                ("catalog", {"version": records.version, "endings": dict(sorted(endings.items()))}),
+                ("keeping", records.keeping),
+            ],
             "context-names": _context_names(records),
+            "context-lacks": {spelling_key(text): c.id for c in records.contexts.values() for text in c.lacks}.items(),
             "contexts": [
                 ("all", {context.id: _context(context) for context in sorted(records.contexts.values(), key=lambda c: c.id)})
             ],
@@ -85,6 +89,7 @@ def _context_names(records: Records) -> Iterator[tuple[str, object]]:
 def _context(context: Context) -> list[object]:
     record: list[object] = [
         context.kind, context.names, context.part_of, context.near, context.opposes, context.references, context.unwanted,
+        context.lacks,
     ]  # fmt: skip
     return _trimmed(record)
 
@@ -94,7 +99,7 @@ def _factor(factor: Factor) -> dict[str, object]:
         "name": factor.name, "kind": factor.kind, "genes": factor.genes, "family": factor.family,
         "synonyms": [[s.text, s.kind, s.source] for s in factor.synonyms], "references": factor.references,
         "receptors": factor.receptors, "target": factor.target, "action": factor.action, "actives": factor.actives,
-        "mass": factor.mass, "working_ranges": factor.working_ranges, "stability": factor.stability, "note": factor.note,
+        "mass": factor.mass, "working_ranges": [_trimmed(list(usual)) for usual in factor.working_ranges], "stability": factor.stability, "note": factor.note,
     }  # fmt: skip
     return {key: value for key, value in record.items() if value}
 

@@ -38,10 +38,10 @@ _CLAIM_KEYS: Final = (
     "effect", "from", "to", "between", "mechanism", "molecule", "context", "species", "readout", "dose", "only", "with", "stance",
     "binding", "says",
 )  # fmt: skip
-_CONTEXT_KEYS: Final = ("id", "kind", "names", "part_of", "near", "opposes", "references", "unwanted")
-_REFERENCE: Final = re.compile(r"pubmed:[1-9]\d{0,7}|doi:10\.\d{4,9}/\S+|pmc:PMC\d{4,9}|page:https?://\S+|maker:[a-z0-9-]+")
+_CONTEXT_KEYS: Final = ("id", "kind", "names", "part_of", "near", "opposes", "references", "unwanted", "lacks")
+REFERENCE: Final = re.compile(r"pubmed:[1-9]\d{0,7}|doi:10\.\d{4,9}/\S+|pmc:PMC\d{4,9}|page:https?://\S+|maker:[a-z0-9-]+")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TOP_KEYS: Final = ("version", "factors", "mixtures", "families", "ambiguous", "contexts", "sources")
+_TOP_KEYS: Final = ("version", "factors", "mixtures", "families", "ambiguous", "contexts", "sources", "keeping")
 
 
 class Curation:
@@ -87,6 +87,7 @@ class Curation:
         for table in fields.tables("sources"):
             entry = Fields(table, ("id", "title"), misreads, "a source")
             self.records.sources[_text(entry, "id", True)] = _text(entry, "title", True)
+        self.records.keeping += stability(fields, misreads, "keeping")
         for key in ("factors", "mixtures"):
             for table in fields.tables(key):
                 self._factor(table, misreads)
@@ -177,7 +178,7 @@ class Curation:
         kind = fields.choice("kind", CONTEXT_KINDS) or "tissue"
         names, part_of, near, opposes, references = (_texts(fields, key) for key in _CONTEXT_KEYS[2:7])
         self.records.contexts[id] = Context(
-            id, kind, names, part_of, near, opposes, references, _text(fields, "unwanted") == "true"
+            id, kind, names, part_of, near, opposes, references, _text(fields, "unwanted") == "true", _texts(fields, "lacks")
         )
 
     def _paper(self, root: Table, misreads: list[Misread]) -> None:
@@ -194,7 +195,7 @@ class Curation:
             retells=_text(fields, "retells"),
         )
         line = self._place(root).line
-        if not _REFERENCE.fullmatch(paper.reference):
+        if not REFERENCE.fullmatch(paper.reference):
             self.fault(
                 line,
                 f"the reference {paper.reference!r} is not well formed; pubmed:123, doi:10.1/x, pmc:PMC123 or page:https://...",

@@ -20,8 +20,10 @@ def read_factor(id: str, record: dict[str, Any]) -> Factor:
 
 def read_context(id: str, record: list[Any]) -> Context:
     """Return the context that a record describes."""
-    kind, names, part_of, near, opposes, references, unwanted = record + [()] * (7 - len(record))
-    return Context(id, kind, tuple(names), tuple(part_of), tuple(near), tuple(opposes), tuple(references), bool(unwanted))
+    kind, names, part_of, near, opposes, references, unwanted, lacks = record + [()] * (8 - len(record))
+    return Context(
+        id, kind, tuple(names), tuple(part_of), tuple(near), tuple(opposes), tuple(references), bool(unwanted), tuple(lacks)
+    )
 
 
 class PaperShelf:

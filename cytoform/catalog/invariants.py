@@ -48,6 +48,8 @@ def _references(records: Records) -> Iterator[str]:
 def _contexts(records: Records) -> Iterator[str]:
     for context in records.contexts.values():
         where = records.where("context", context.id)
+        if context.lacks and context.kind != "process":
+            yield f"{where}: {context.id} is no process, and nothing lacks it"
         for other in (*context.part_of, *context.near, *context.opposes):
             if other not in records.contexts:
                 yield f"{where}: {context.id} points at {other!r}, which is no context"
@@ -78,7 +80,7 @@ def _names(records: Records) -> Iterator[str]:
             )
     contexts: dict[str, str] = {}
     for context in records.contexts.values():
-        for text in (context.id, *context.names):
+        for text in (context.id, *context.names, *context.lacks):
             other = contexts.setdefault(spelling_key(text), context.id)
             if other != context.id:
                 yield f"{records.where('context', context.id)}: the name {text!r} of {context.id!r} also names {other!r}"

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cytoform.model import SURE, MolarMass, Stability, WorkingRange
+from cytoform.keeping import celsius
+from cytoform.model import ROUTES, SURE, MolarMass, Stability, WorkingRange
 from cytoform.source.fields import Fields
 from cytoform.source.tree import Misread, Table
+from cytoform.units import UNITS
 
 _NUMBER: Final = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 _KEEPS: Final = re.compile(r"\d+(\.\d+)? (hours?|days?|weeks?|months?|years?)")
@@ -30,28 +32,34 @@ def molar_mass(fields: Fields, misreads: list[Misread]) -> MolarMass | None:
 def working_ranges(fields: Fields, misreads: list[Misread]) -> Iterator[WorkingRange]:
     """Yield the working ranges of a factor; low must not exceed high, both decimal numbers."""
     for table in fields.tables("working_ranges"):
-        low, high, unit, use, source, sure = _texts(table, WorkingRange._fields, misreads, "a working range")
+        low, high, unit, use, source, sure, route = _texts(table, WorkingRange._fields, misreads, "a working range", ("route",))
         if not (_NUMBER.fullmatch(low) and _NUMBER.fullmatch(high)) or float(low) > float(high) or float(high) == 0:
             fields.add(
                 "unknown-value", f"the working range {low!r} to {high!r}", table.span, "write low: 1 and high: 100, low first"
             )
+        elif unit not in UNITS:
+            fields.add("unknown-value", f"the unit {unit!r} of a working range", table.span, "such as ng/mL, µM, U/mL, % or x")
         else:
-            yield WorkingRange(low, high, unit, use, source, sure)
+            yield WorkingRange(low, high, unit, use, source, sure, route)
 
 
-def stability(fields: Fields, misreads: list[Misread]) -> Iterator[Stability]:
-    """Yield how long the forms of a factor keep."""
-    for table in fields.tables("stability"):
+def stability(fields: Fields, misreads: list[Misread], key: str = "stability") -> Iterator[Stability]:
+    """Yield how long the forms of a factor keep; under ``keeping``, those of recombinant proteins in general."""
+    for table in fields.tables(key):
         form, storage, keeps, source, sure = _texts(table, Stability._fields, misreads, "a stability")
-        if form not in _FORMS or not _KEEPS.fullmatch(keeps):
+        if key == "keeping" and celsius(storage) is None:
+            fields.add("unknown-value", f"the storage {storage!r} names no temperature", table.span, "such as 4 °C, in buffer")
+        elif form not in _FORMS or not _KEEPS.fullmatch(keeps):
             help = f"form is one of {', '.join(_FORMS)}; keeps is a time such as 3 months"
             fields.add("unknown-value", f"the stability {form!r}, {keeps!r}", table.span, help)
         else:
             yield Stability(form, storage, keeps, source, sure)
 
 
-def _texts(table: Table, keys: tuple[str, ...], misreads: list[Misread], what: str) -> list[str]:
+def _texts(table: Table, keys: tuple[str, ...], misreads: list[Misread], what: str, optional: tuple[str, ...] = ()) -> list[str]:
     inner = Fields(table, keys, misreads, what)
-    texts = [scalar.text if (scalar := inner.text(key, required=True)) else "" for key in keys]
+    texts = [scalar.text if (scalar := inner.text(key, required=key not in optional)) else "" for key in keys]
     inner.choice("sure", SURE)
+    if "route" in keys:
+        inner.choice("route", ROUTES)
     return texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import Factory, define, frozen
 
-from cytoform.model import Claim, Context, Effect, Factor, Family
+from cytoform.model import Claim, Context, Effect, Factor, Family, Stability
 
 
 @frozen
@@ -53,6 +53,7 @@ class Records:
     statements: list[Statement] = Factory(list)
     endings: dict[str, str] = Factory(dict)
     family_names: dict[str, tuple[str, ...]] = Factory(dict)
+    keeping: list[Stability] = Factory(list)
     sources: dict[str, str] = Factory(dict)
     places: dict[str, Place] = Factory(dict)
 

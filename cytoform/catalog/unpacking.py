@@ -15,6 +15,7 @@ def unpacked(catalog: Catalog) -> Records:
         family = catalog.family(id)
         if family:
             records.families[id] = family
+    records.keeping.extend(catalog.keeping)
     for status, text, ids, *rest in catalog.name_records():
         if status == "ambiguous":
             records.ambiguities.append(Ambiguity(text, tuple(ids), tuple(rest[0]), rest[1]))

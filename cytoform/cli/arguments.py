@@ -42,31 +42,55 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli.check import check
+    from cytoform.cli.formats import MODULES
 
     add = parser.add_argument
-    add("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
-    add("--format", choices=("text", "json"), default="text")
+    _checked(parser)
+    add("--format", choices=tuple(MODULES), default="text")
     add("--output", metavar="FILE", help="write the report there instead of to standard output")
+    add("--diff-base", metavar="REV", help="only what a change adds: files and findings that git's revision REV does not have")
+    add("--baseline", metavar="FILE", help="count only findings that this baseline does not know")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    add("--quiet", action="store_true", help="leave notes out of the text")
+    parser.set_defaults(run=check)
+
+
+def _checked(parser: argparse.ArgumentParser) -> None:
+    """What every command takes that checks formulations."""
+    add = parser.add_argument
+    add("paths", nargs="*", default=["."], metavar="PATH", help="default: the current folder")
     add(
-        "--fail-on", choices=("error", "warning", "note", "never"), default="error",
+        "--fail-on", choices=("error", "warning", "note", "never"),
         help="the lowest severity that makes the exit code 1 (default: error)",
     )  # fmt: skip
     add("--select", action="append", default=[], metavar="RULE", help="report only these rules: a code, its beginning, or a name")
     add("--ignore", action="append", default=[], metavar="RULE", help="do not report these rules")
     add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--config", metavar="FILE", help="the configuration (default: the nearest cytoform.toml or pyproject.toml)")
+    add("--isolated", action="store_true", help="use no configuration")
     add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
-    add("--color", choices=("auto", "always", "never"), default="auto")
-    add("--quiet", action="store_true", help="leave notes out of the text")
-    add("--diff-base", metavar="REV", help="only what a change adds: files and findings that git's revision REV does not have")
     add("--jobs", type=_count, default=1, metavar="N", help="processes for many files; 0 for one a core (default: 1)")
     add("--no-cache", dest="cache", action="store_false", help="check every file anew, and keep nothing")
-    parser.set_defaults(run=check)
 
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: write 0, 1, 2, ...")
     return int(text)
+
+
+def _baseline(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli import baseline
+
+    tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK", prog="cytoform baseline")
+    for name, function, help in (
+        ("write", baseline.write, "write the findings of today as known"),
+        ("check", baseline.compare, "tell what is new and what is gone since then"),
+    ):
+        task = tasks.add_parser(name, help=help)
+        _checked(task)
+        task.add_argument("--file", default="cytoform-baseline.json", metavar="FILE", help="default: cytoform-baseline.json")
+        task.set_defaults(run=function)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
@@ -118,6 +142,17 @@ def _diff(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=diff)
 
 
+def _graph(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.graph import graph
+    from cytoform.render.graph.formats import FORMATS
+
+    parser.add_argument("path", metavar="FILE", help="a formulation, or - for standard input")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="svg")
+    parser.add_argument("--output", metavar="FILE", help="write it there instead of to standard output")
+    parser.add_argument("--catalog", action="append", default=[], metavar="DIR")
+    parser.set_defaults(run=graph)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -146,13 +181,45 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
     task.add_argument("--alone", action="store_true", help="do not stack directories on the bundled catalog")
     task.add_argument("--format", choices=("text", "json"), default="text")
     task.set_defaults(run=catalog.diff)
+    task = tasks.add_parser("import", help="write a table of edges as catalog files, and list what its rows lack")
+    task.add_argument("table", metavar="EDGES.tsv")
+    task.add_argument("--output", metavar="DIR", required=True, help="the catalog directory to write to")
+    task.add_argument("--catalog", action="append", default=[], metavar="DIR")
+    task.set_defaults(run=catalog.import_table)
+
+
+def _schema(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.writing import schema
+
+    parser.add_argument(
+        "--catalog", action="append", default=[], metavar="DIR", help="name the factors of a catalog of your own, too"
+    )
+    parser.set_defaults(run=schema)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.writing import new
+
+    parser.add_argument("path", nargs="?", metavar="PATH", help="such as mix.formulation.yaml; printed where there is none")
+    parser.set_defaults(run=new)
+
+
+def _lsp(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.writing import lsp
+
+    parser.set_defaults(run=lsp)
 
 
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
     "check": ("check formulation files, folders of them, or - for standard input", _check),
     "repair": ("propose what would clear the conflicts of a formulation", _repair),
     "diff": ("tell what changed between two versions of a formulation", _diff),
+    "baseline": ("keep what is known, so that only new findings count", _baseline),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),
+    "graph": ("draw the mix of a formulation, or write it as a graph for other programs", _graph),
+    "new": ("write a commented formulation file to start from", _new),
+    "schema": ("print the JSON Schema of a formulation file, for editors", _schema),
+    "lsp": ("serve an editor: findings as you type, what is documented, names", _lsp),
     "catalog": ("check, compile or count catalog files", _catalog),
 }

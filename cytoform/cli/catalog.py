@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from cytoform.cli.printing import put
+from cytoform.cli.printing import put, write_file
 from cytoform.errors import UsageError
 from cytoform.names import visible
 
@@ -122,6 +122,37 @@ def pages(options: argparse.Namespace) -> int:
         with open(os.path.join(options.output, name), "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     return 0
+
+
+def import_table(options: argparse.Namespace) -> int:
+    """Write the edges of a table as catalog files and list what its rows lack; 1 where a row could not be imported."""
+    import time
+
+    from cytoform.catalog.importing import import_edges
+    from cytoform.catalog.loading import load_catalog
+    from cytoform.source.read import read_file
+
+    try:
+        text = read_file(options.table).text
+    except OSError as error:
+        raise UsageError(f"{options.table!r} cannot be read: {error.strerror or error}") from error
+    found = import_edges(text, os.path.basename(options.table), load_catalog(*options.catalog), time.strftime("%Y-%m-%d"))
+    paths = {os.path.join(options.output, *name.split("/")): text for name, text in found.files.items()}
+    there = [path for path in paths if os.path.exists(path)]
+    if there:
+        raise UsageError(f"{there[0]!r} is there already: choose another --output, or remove it")
+    for path, text in paths.items():
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        write_file(path, text)
+    put(
+        "".join(
+            f"{options.table}:{gap.line}: {'' if gap.imported else 'left out: '}{visible(gap.message)}\n" for gap in found.gaps
+        )
+    )
+    put(
+        f"{found.claims} claims of {len(found.files)} publications written to {options.output}; cytoform catalog lint {options.output}\n"
+    )
+    return int(any(not gap.imported for gap in found.gaps))
 
 
 def _directory(options: argparse.Namespace) -> str:

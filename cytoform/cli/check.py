@@ -8,126 +8,239 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from cytoform.cli.printing import colored, fails_at, put, read_day, source_named, stacked
+from cytoform.cli.printing import fails_at, put, read_day, stacked, standard_input, write_file
 from cytoform.errors import UsageError
+from cytoform.walk import SUFFIXES, formulation_files, near_config
 
 if TYPE_CHECKING:
     from cytoform.checker import Checker
+    from cytoform.cli.many import Found, Way
     from cytoform.cli.revision import Revision
+    from cytoform.config import Config
     from cytoform.finding import Report
 
 
 def check(options: argparse.Namespace) -> int:
     """Check the paths of *options*; 1 for findings at or above its threshold, 2 where something could not be done."""
-    from cytoform.checker import Checker
-    from cytoform.walk import SUFFIXES, formulation_files
-
-    checker = Checker(
-        stacked(options.catalog), today=read_day(options.today), select=_words(options.select), ignore=_words(options.ignore)
-    )
+    checker = _checker(options)
     files = list(formulation_files(options.paths))
     if not files:
         endings = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
         print(f"cytoform: nothing to check in {', '.join(options.paths)}: no {endings}", file=sys.stderr)
         return 2
-    revision = _revision(options)
-    if revision is not None:
-        files = revision.differing(files)
-        if not files:
-            print(f"cytoform: no formulation differs from {options.diff_base}", file=sys.stderr)
-            return 0
-    if len(files) > 1 and "-" not in files and revision is None:
-        return _many(files, checker, options)
-    return _one_by_one(files, checker, options, revision)
+    if options.diff_base is not None:
+        return _since(files, checker, options)
+    if _in_parts(files, checker, options):
+        return _parts(files, checker, options)
+    reports, undone = _reports(files, checker, options)
+    return _whole(reports, undone, checker, options)
 
 
-def _revision(options: argparse.Namespace) -> Revision | None:
-    if options.diff_base is None:
+def checked(options: argparse.Namespace) -> tuple[Checker, list[Report], bool]:
+    """Return the checker that *options* ask for, its reports on their paths, and whether some path could not be read."""
+    checker = _checker(options)
+    reports, undone = _reports(list(formulation_files(options.paths)), checker, options)
+    _say(undone)
+    return checker, reports, bool(undone)
+
+
+def _checker(options: argparse.Namespace) -> Checker:
+    from cytoform.checker import Checker
+
+    config = configuration(options)
+    return Checker(
+        stacked([*(config.catalogs if config else ()), *options.catalog]),
+        today=read_day(options.today),
+        select=_words(options.select),
+        ignore=_words(options.ignore),
+        config=config,
+    )
+
+
+def configuration(options: argparse.Namespace) -> Config | None:
+    """Return the configuration that *options* name, or the nearest to the first path; None with --isolated."""
+    if options.isolated:
         return None
+    if options.config:
+        from cytoform.config import read_config
+
+        return read_config(options.config)
+    start = next((path for path in options.paths if path != "-"), ".")
+    if not near_config(start):
+        return None
+    from cytoform.config import find_config
+
+    return find_config(start)
+
+
+def _several(files: Sequence[str]) -> bool:
+    return len(files) > 1 and "-" not in files
+
+
+def _in_parts(files: Sequence[str], checker: Checker, options: argparse.Namespace) -> bool:
+    """Whether what is shown and counted of each file follows from that file alone, so that nobody needs whole reports."""
+    from cytoform.cli.formats import BY_PART
+
+    shared = checker.config is not None and bool(checker.config.accept)
+    return _several(files) and options.format in BY_PART and not options.baseline and not shared
+
+
+def _parts(files: Sequence[str], checker: Checker, options: argparse.Namespace) -> int:
+    """Put the texts of the files together, and return the code of the run."""
+    from cytoform.cli.many import joined
+
+    found = _found(files, checker, options, options.format)
+    outcomes = [outcome for file in found for outcome in file.outcomes]
+    _say([file.undone for file in found if file.undone])
+    if not outcomes:
+        return 2
+    _put(joined(outcomes, _way(checker, options, options.format), checker.catalog.version), options)
+    return _code(
+        undone=any(file.undone for file in found) or any(outcome.unread for outcome in outcomes),
+        nothing=not any(outcome.components for outcome in outcomes),
+        fails=any(o.fails(threshold_of(file.path, options, checker)) for file in found for o in file.outcomes),
+    )
+
+
+def _since(files: Sequence[str], checker: Checker, options: argparse.Namespace) -> int:
+    """Check what differs from a revision, and tell what it adds."""
     from cytoform.cli.revision import Revision
 
-    return Revision(options.diff_base, options.paths[0])
+    revision = Revision(options.diff_base, options.paths[0])
+    differing = revision.differing(files)
+    if not differing:
+        print(f"cytoform: no formulation differs from {options.diff_base}", file=sys.stderr)
+        return 0
+    reports, undone = _reports(differing, checker, options, revision)
+    return _whole(reports, undone, checker, options)
 
 
-def _one_by_one(files: Sequence[str], checker: Checker, options: argparse.Namespace, revision: Revision | None) -> int:
-    reports, undone = [], []
+def _reports(
+    files: Sequence[str], checker: Checker, options: argparse.Namespace, revision: Revision | None = None
+) -> tuple[list[Report], list[str]]:
+    """Return the reports on *files*, in their order, with what they add to *revision* alone; and why any could not be opened."""
+    if _several(files) and revision is None:
+        found = _found(files, checker, options, "whole")
+        return [report for file in found for report in file.reports()], [file.undone for file in found if file.undone]
+    reports: list[Report] = []
+    undone = []
     for path in files:
         try:
-            report = checker.check(source_named(path))
+            sources = standard_input() if path == "-" else (path,)
+            here = [report for source in sources for report in checker.reports(source)]
         except UsageError as error:
             undone.append(str(error))
         else:
-            reports.append(revision.added(report, path, checker) if revision else report)
-    return _ended(
-        options,
-        text=_rendered(reports, options) if reports else None,
-        undone=undone,
-        unread=any(finding.code == "CF001" for report in reports for finding in report.findings),
-        checked=any(report.checked for report in reports),
-        fails=any(fails_at(finding, options.fail_on) for report in reports for finding in report.findings),
-    )
+            reports += revision.added(here, path, checker) if revision else here
+    return reports, undone
 
 
-def _many(files: Sequence[str], checker: Checker, options: argparse.Namespace) -> int:
-    from cytoform.cli.many import Way, joined, outcomes
+def _found(files: Sequence[str], checker: Checker, options: argparse.Namespace, format: str) -> list[Found]:
+    from cytoform.cli.many import outcomes
     from cytoform.cli.progress import counted
-    from cytoform.packing import unpacked
 
-    select, ignore, catalog = tuple(_words(options.select)), tuple(_words(options.ignore)), checker.catalog
-    way = Way(catalog.sha256, checker.today, select, ignore, options.format, _color(options), options.quiet)
-    all_found = list(counted(outcomes(files, way, catalog, options.jobs or os.cpu_count() or 1, options.cache), len(files)))
-    found = [outcome for outcome in all_found if not outcome.undone]
-    text = joined(found, way, catalog.version) if way.by_part else _rendered([unpacked(o.body) for o in found], options)
-    return _ended(
-        options,
-        text=text if found else None,
-        undone=[outcome.undone for outcome in all_found if outcome.undone],
-        unread=any(outcome.unread for outcome in found),
-        checked=any(outcome.components for outcome in found),
-        fails=any(outcome.fails(options.fail_on) for outcome in found),
+    jobs = options.jobs or os.cpu_count() or 1
+    way = _way(checker, options, format)
+    return list(counted(outcomes(files, way, checker.catalog, jobs, options.cache), len(files)))
+
+
+def _way(checker: Checker, options: argparse.Namespace, format: str) -> Way:
+    from cytoform.cli.formats import painted
+    from cytoform.cli.many import Way
+
+    text = format == "text"
+    return Way(
+        checker.catalog.sha256,
+        checker.today,
+        tuple(_words(options.select)),
+        tuple(_words(options.ignore)),
+        format,
+        text and painted(options),
+        text and options.quiet,
+        checker.config,
+        os.getcwd() if checker.config else "",
     )
 
 
-def _ended(
-    options: argparse.Namespace, *, text: str | None, undone: Sequence[str], unread: bool, checked: bool, fails: bool
-) -> int:
-    """Say what could not be done, write *text* (None where no file could be opened), and return the code of the run."""
+def _whole(reports: list[Report], undone: list[str], checker: Checker, options: argparse.Namespace) -> int:
+    """Tell *reports*, and that on the configuration, and return the code of the run."""
+    _say(undone)
+    if not reports:
+        return 2
+    nothing = not any(report.checked for report in reports)
+    # What a change adds is not held against a configuration that speaks of all files.
+    settled = checker.on_config(reports) if options.diff_base is None else None
+    if settled:
+        reports.append(settled)
+    if options.baseline:
+        reports = _new(reports, options)
+    _write(reports, options, checker)
+    return _code(
+        undone=bool(undone) or unread(reports),
+        nothing=nothing,
+        fails=any(fails(report, options, checker) for report in reports),
+    )
+
+
+def _new(reports: list[Report], options: argparse.Namespace) -> list[Report]:
+    from cytoform.fingerprint import held_against, read_baseline
+
+    known = read_baseline(options.baseline)
+    folder = os.path.dirname(os.path.abspath(options.baseline))
+    found, gone = held_against(reports, known, folder, os.path.basename(options.baseline))
+    if gone and options.diff_base is None:
+        count = sum(gone.values())
+        print(
+            f"cytoform: {count} finding{'s' * (count != 1)} of the baseline no longer occur{'s' * (count == 1)}", file=sys.stderr
+        )
+    return found
+
+
+def _say(undone: Iterable[str]) -> None:
     for line in undone:
         print(f"cytoform: {line}", file=sys.stderr)
-    if text is None:
+
+
+def _code(*, undone: bool, nothing: bool, fails: bool) -> int:
+    if undone:
         return 2
-    _write(text, options)
-    if undone or unread:
-        return 2
-    if not checked:
+    if nothing:
         print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)
         return 2
     return int(fails)
 
 
-def _color(options: argparse.Namespace) -> bool:
-    return not options.output and colored(options.color)
+def unread(reports: Iterable[Report]) -> bool:
+    """Return whether some file of *reports* could not be read."""
+    return any(finding.code == "CF001" for report in reports for finding in report.findings)
 
 
-def _rendered(reports: list[Report], options: argparse.Namespace) -> str:
-    if options.format == "json":
-        from cytoform.render.json_text import render as render_json
-
-        return render_json(reports)
-    from cytoform.render.text import render
-
-    return render(reports, color=_color(options), quiet=options.quiet)
+def threshold_of(path: str | None, options: argparse.Namespace, checker: Checker) -> str:
+    """Return the lowest severity that fails the file at *path*: the one asked for, or configured for it, or error."""
+    settings = checker.config.for_file(path) if checker.config else None
+    return options.fail_on or (settings.fail_on if settings else None) or "error"
 
 
-def _write(text: str, options: argparse.Namespace) -> None:
-    if not options.output:
+def fails(report: Report, options: argparse.Namespace, checker: Checker) -> bool:
+    """Return whether an unaccepted finding of *report* is at or above its threshold."""
+    threshold = threshold_of(report.path, options, checker)
+    return any(fails_at(finding, threshold) for finding in report.findings)
+
+
+def _write(reports: list[Report], options: argparse.Namespace, checker: Checker) -> None:
+    from cytoform.cli.formats import append_summary, rendered
+
+    text = rendered(reports, options, checker.catalog, lambda report: threshold_of(report.path, options, checker))
+    if options.format == "github":
+        append_summary(reports)
+    _put(text, options)
+
+
+def _put(text: str, options: argparse.Namespace) -> None:
+    if options.output:
+        write_file(options.output, text)
+    else:
         put(text)
-        return
-    try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise UsageError(f"{options.output!r} cannot be written: {error.strerror}") from error
 
 
 def _words(values: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from cytoform.cache import Cache, folder, key_of
 from cytoform.checker import Checker
 from cytoform.finding import Report, tally
-from cytoform.formulation import formulation_of
+from cytoform.formulation import formulations_of
 from cytoform.source.read import file_bytes, format_of, read_bytes
 from cytoform.version import __version__
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from cytoform.catalog.catalog import Catalog
+    from cytoform.config import Config
 
 _BLOCK: Final = 128  # files that go to a process together
 _DECODED: Final = json.JSONDecoder().raw_decode
@@ -26,7 +27,12 @@ _ALONE: Final = 256  # files up to which other processes cost more than they sav
 
 
 class Way(NamedTuple):
-    """How files are checked and shown: with the content of a file and its path, all that its outcome follows from."""
+    """
+    How files are checked and shown: with the content of a file and its path, all that its outcomes follow from.
+
+    `format` is "text", "json", or "whole" for any other that needs the reports; `folder` is where paths begin, as a
+    configuration has settings for some of them, and empty without one.
+    """
 
     catalog: str
     today: str
@@ -35,11 +41,8 @@ class Way(NamedTuple):
     format: str
     color: bool
     quiet: bool
-
-    @property
-    def by_part(self) -> bool:
-        """Whether the format shows each report by itself, so that the parts can be kept as text."""
-        return self.format in ("text", "json")
+    config: Config | None = None
+    folder: str = ""
 
     @property
     def key(self) -> bytes:
@@ -50,7 +53,7 @@ class Way(NamedTuple):
         """Return a checker that checks in this way; *catalog* is that with the hash `catalog`."""
         from datetime import date
 
-        return Checker(catalog, today=date.fromisoformat(self.today), select=self.select, ignore=self.ignore)
+        return Checker(catalog, today=date.fromisoformat(self.today), select=self.select, ignore=self.ignore, config=self.config)
 
 
 def _program() -> list[tuple[str, int, int]]:
@@ -67,9 +70,9 @@ def _program() -> list[tuple[str, int, int]]:
 
 class Outcome(NamedTuple):
     """
-    What a run needs of one file: its verdict, its counts, and `body`, what its format shows of it.
+    What a run needs of one formulation: its verdict, its counts, and `body`, what its format shows of it.
 
-    The body is the report packed where a format needs whole reports. `undone` says why the file could not be opened.
+    The body is the report packed where a format needs whole reports.
     """
 
     verdict: str
@@ -80,7 +83,6 @@ class Outcome(NamedTuple):
     components: int
     unread: bool
     body: str
-    undone: str = ""
 
     def fails(self, threshold: str) -> bool:
         """Whether an unaccepted finding is at or above *threshold*: error, warning, note, or never."""
@@ -88,11 +90,23 @@ class Outcome(NamedTuple):
         return counts.get(threshold, self.errors + self.warnings + self.notes) > 0
 
 
-_NOTHING: Final = Outcome("", 0, 0, 0, 0, 0, False, "")
+class Found(NamedTuple):
+    """A file and the outcomes of the formulations that it holds; `undone` says why it could not be opened."""
+
+    path: str
+    outcomes: tuple[Outcome, ...] = ()
+    undone: str = ""
+
+    def reports(self) -> list[Report]:
+        """Return the reports that were packed."""
+        from cytoform.packing import unpacked
+
+        reports = [unpacked(outcome.body) for outcome in self.outcomes]
+        return [report._replace(text=reports[0].text) for report in reports]
 
 
-def outcomes(files: Sequence[str], way: Way, catalog: Catalog, jobs: int, cached: bool) -> Iterator[Outcome]:
-    """Yield the outcome of each of *files*, in their order; the same with any number of *jobs*, and from the cache."""
+def outcomes(files: Sequence[str], way: Way, catalog: Catalog, jobs: int, cached: bool) -> Iterator[Found]:
+    """Yield what was found in each of *files*, in their order; the same with any number of *jobs*, and from the cache."""
     checker = way.checker(catalog)
     cache = Cache(folder(), way.key) if cached else None
     pool = _pool(way, catalog, jobs) if jobs > 1 and len(files) > _ALONE else None
@@ -108,8 +122,8 @@ def outcomes(files: Sequence[str], way: Way, catalog: Catalog, jobs: int, cached
 
 def _in_order(
     blocks: Iterable[_Block], checker: Checker, way: Way, pool: ProcessPoolExecutor | None, jobs: int
-) -> Iterator[Outcome]:
-    waiting: deque[tuple[_Block, Future[list[Outcome]] | None]] = deque()
+) -> Iterator[Found]:
+    waiting: deque[tuple[_Block, Future[list[Found]] | None]] = deque()
     for block in blocks:
         waiting.append((block, pool.submit(_work, block.missing) if pool is not None and block.missing else None))
         if len(waiting) > 2 * jobs:
@@ -118,7 +132,7 @@ def _in_order(
         yield from _finished(*entry, checker, way)
 
 
-def _finished(block: _Block, future: Future[list[Outcome]] | None, checker: Checker, way: Way) -> Iterator[Outcome]:
+def _finished(block: _Block, future: Future[list[Found]] | None, checker: Checker, way: Way) -> Iterator[Found]:
     return block.filled(future.result() if future is not None else [_checked(checker, way, *item) for item in block.missing])
 
 
@@ -127,7 +141,7 @@ class _Block:
 
     def __init__(self, files: Sequence[str], cache: Cache | None) -> None:
         self.cache = cache
-        self.known: list[Outcome | None] = []
+        self.known: list[Found | None] = []
         self.keys: list[bytes] = []
         self.missing: list[tuple[str, bytes]] = []
         for path in files:
@@ -135,51 +149,58 @@ class _Block:
                 self.known.append(self._looked_up(path, file_bytes(path)))
             except (OSError, ValueError) as error:
                 reason = getattr(error, "strerror", None) or str(error)
-                self.known.append(_NOTHING._replace(undone=f"{path!r} cannot be read: {reason}"))
+                self.known.append(Found(path, undone=f"{path!r} cannot be read: {reason}"))
 
-    def _looked_up(self, path: str, data: bytes) -> Outcome | None:
+    def _looked_up(self, path: str, data: bytes) -> Found | None:
         key = key_of(os.fsencode(path), data) if self.cache else b""
         line = self.cache.get(key) if self.cache else None
         if line is not None:
-            return Outcome(*_DECODED(line)[0])
+            return Found(path, tuple(Outcome(*values) for values in _DECODED(line)[0]))
         self.keys.append(key)
         self.missing.append((path, data))
         return None
 
-    def filled(self, found: Iterable[Outcome]) -> Iterator[Outcome]:
-        """Yield the outcomes, where *found* are those that were missing; the cache is told of them."""
+    def filled(self, found: Iterable[Found]) -> Iterator[Found]:
+        """Yield what is known, where *found* is what was missing; the cache is told of it."""
         more = zip(self.keys, found, strict=True)
-        for outcome in self.known:
-            if outcome is None:
-                key, outcome = next(more)
-                if self.cache:
-                    self.cache.put(key, json.dumps(outcome, separators=(",", ":")))
-            yield outcome
+        for file in self.known:
+            if file is None:
+                key, file = next(more)
+                # A workbook that could not be read today can be when its reader is installed.
+                if self.cache and not any(outcome.unread for outcome in file.outcomes):
+                    self.cache.put(key, json.dumps(file.outcomes, separators=(",", ":")))
+            yield file
 
 
-def _checked(checker: Checker, way: Way, path: str, data: bytes) -> Outcome:
-    """Return the outcome of one file that was read."""
-    report = checker.check(formulation_of(read_bytes(data, path, format_of(path))))
+def _checked(checker: Checker, way: Way, path: str, data: bytes) -> Found:
+    """Return what was found in one file whose bytes are *data*."""
+    formulations = formulations_of(read_bytes(data, path, format_of(path)))
+    reports = [checker.check(formulation) for formulation in formulations]
+    bodies = _bodies(reports, way)
+    return Found(path, tuple(_outcome(report, body) for report, body in zip(reports, bodies, strict=True)))
+
+
+def _outcome(report: Report, body: str) -> Outcome:
     unread = any(finding.code == "CF001" for finding in report.findings)
     counts = tally([report])
     return Outcome(
         report.verdict, counts["errors"], counts["warnings"], counts["notes"], counts["accepted"], report.coverage.components,
-        unread, _body(report, way),
+        unread, body,
     )  # fmt: skip
 
 
-def _body(report: Report, way: Way) -> str:
+def _bodies(reports: Sequence[Report], way: Way) -> list[str]:
     if way.format == "text":
-        from cytoform.render.text import part
+        from cytoform.render.text import parts
 
-        return part(report, way.color, way.quiet)
+        return parts(reports, way.color, way.quiet)
     if way.format == "json":
-        from cytoform.render.json_text import part as json_part
+        from cytoform.render.json_text import part
 
-        return json_part(report)
+        return [part(report) for report in reports]
     from cytoform.packing import packed
 
-    return packed(report)
+    return [packed(report._replace(text="" if number else report.text)) for number, report in enumerate(reports)]
 
 
 def _pool(way: Way, catalog: Catalog, jobs: int) -> ProcessPoolExecutor:
@@ -203,7 +224,7 @@ def _begin(way: Way, data: bytes | None) -> None:
     _here["way"], _here["checker"] = way, way.checker(bundled() if data is None else Catalog(data))
 
 
-def _work(items: list[tuple[str, bytes]]) -> list[Outcome]:
+def _work(items: list[tuple[str, bytes]]) -> list[Found]:
     """Check *items* in a process of the pool."""
     return [_checked(_here["checker"], _here["way"], path, data) for path, data in items]
 

@@ -40,13 +40,21 @@ def put(text: str) -> None:
 
 
 def source_named(path: str) -> str | Formulation:
-    """Return what *path* names: itself, or for - the formulation on standard input."""
+    """Return what *path* names: itself, or for - the one formulation on standard input. Raises UsageError where it holds several."""
     if path != "-":
         return path
-    from cytoform.formulation import formulation_of
+    found = standard_input()
+    if len(found) > 1:
+        raise UsageError(f"standard input holds {len(found)} formulations: one is needed here")
+    return found[0]
+
+
+def standard_input() -> tuple[Formulation, ...]:
+    """Return the formulations on standard input: one, or as many as a table holds."""
+    from cytoform.formulation import formulations_of
     from cytoform.source.read import read_bytes
 
-    return formulation_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
+    return formulations_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
 
 
 def read_day(text: str | None) -> date | None:
@@ -66,3 +74,12 @@ def fails_at(finding: Finding, threshold: str) -> bool:
     if threshold == "never":
         return False
     return finding.accepted is None and finding.severity.rank >= ("note", "warning", "error").index(threshold)
+
+
+def write_file(path: str, text: str, mode: str = "w") -> None:
+    """Write *text* to *path* (mode "a" appends) as UTF-8, what cannot be encoded escaped. Raises UsageError where it cannot be written."""
+    try:
+        with open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"{path!r} cannot be written: {error.strerror}") from error

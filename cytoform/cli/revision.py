@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cytoform.changes import paired
 from cytoform.checker import Checker
 from cytoform.errors import UsageError
 from cytoform.finding import Report
-from cytoform.formulation import formulation_of
+from cytoform.formulation import formulations_of
 from cytoform.source.read import format_of, read_bytes
 
 
@@ -68,19 +68,35 @@ class Revision:
             )
         return found.replace(os.sep, "/")
 
-    def added(self, report: Report, path: str, checker: Checker) -> Report:
-        """Return *report* on the file at *path* with the findings that it adds alone; how many it had is said."""
+    def added(self, reports: Sequence[Report], path: str, checker: Checker) -> list[Report]:
+        """Return *reports*, all there are on the file at *path*, with what they add alone; how many findings it had is said."""
         earlier = self._earlier.get(self._name(path))
         if earlier is None:
-            return report
+            return list(reports)
         data = self._git("show", f"{self._commit}:{earlier}")
-        before = checker.check(formulation_of(read_bytes(data, path, format_of(earlier))))
+        formulations = formulations_of(read_bytes(data, path, format_of(earlier)))
+        before = [report for formulation in formulations for report in checker.reports(formulation)]
+        return [self._added(was, report) if was else report for was, report in _side_by_side(before, reports)]
+
+    def _added(self, before: Report, report: Report) -> Report:
         kept = tuple(pair.after for pair in paired(before.findings, report.findings) if pair.after and pair.adds)
         hidden = len(report.findings) - len(kept)
         said = (
             f"{hidden} finding{'s' * (hidden != 1)} that {self.name} has too {'is' if hidden == 1 else 'are'} left out",
         ) * bool(hidden)
         return report._replace(findings=kept, withheld=(*report.withheld, *said))
+
+
+def _side_by_side(before: Sequence[Report], after: Sequence[Report]) -> Iterator[tuple[Report | None, Report]]:
+    """Yield each of *after* with that of *before* which has its name, or which is alone as it is itself."""
+    if len(before) == len(after) == 1:
+        yield before[0], after[0]
+        return
+    named: dict[str | None, list[Report]] = {}
+    for report in reversed(before):
+        named.setdefault(report.name, []).append(report)
+    for report in after:
+        yield (named[report.name].pop() if named.get(report.name) else None), report
 
 
 def _parts(output: bytes) -> Iterator[str]:

@@ -55,9 +55,7 @@ def _lines(found: Repair, style: Style) -> Iterator[str]:
         yield "too many conflicts to look at every set of components: a smaller removal may exist"
     if number:
         yield ""
-        yield from wrapped(
-            "Each proposal was checked: it leaves no such conflict. No dose is changed, and none was weighed.", "", ""
-        )
+        yield from wrapped("Each proposal was checked: it leaves no such conflict. No dose is changed.", "", "")
         yield from wrapped("Where an antagonist is the point of the mix, declare it instead: intent: antagonize ...", "", "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,7 +16,7 @@ from cytoform.source.tree import Span
 _WIDTH: Final = 100
 _SHOWN: Final = 3
 _WORDS: Final = {
-    "conflict": ("error", "a finding at error says that the mix works against itself or its purpose"),
+    "conflict": ("error", "a finding at error speaks against the mix as it is written"),
     "unverified": ("warning", "some component could not be verified, so the mix as a whole is not"),
     "review": ("warning", "nothing at error; the warnings want a decision"),
     "documented": ("good", "nothing documented speaks against it; silence of the record is no proof of fitness"),
@@ -25,27 +26,44 @@ _WORDS: Final = {
 def render(reports: Sequence[Report], color: bool = False, quiet: bool = False) -> str:
     """Return *reports* as text; *quiet* leaves out notes. Every name is shown without control characters."""
     if len(reports) == 1:
-        return _text(_report(reports[0], Style(color), quiet, alone=True))
-    parts = "".join(part(report, color, quiet) for report in reports)
-    return parts + (summary([report.verdict for report in reports], _catalog(reports[0]), color) if reports else "\n")
+        return _text(_report(reports[0], _titles(reports)[0], Style(color), quiet, alone=True))
+    if not reports:
+        return "\n"
+    end = summary([report.verdict for report in reports], _catalog(reports[0]), color)
+    return "".join(parts(reports, color, quiet)) + end
 
 
-def part(report: Report, color: bool = False, quiet: bool = False) -> str:
-    """Return what the text of several reports says of one of them."""
-    return _text(_report(report, Style(color), quiet, alone=False))
+def parts(reports: Sequence[Report], color: bool = False, quiet: bool = False) -> list[str]:
+    """Return what the text of several reports says of each of *reports*, which are all there are of their files."""
+    style = Style(color)
+    return [
+        _text(_report(report, title, style, quiet, alone=False)) for report, title in zip(reports, _titles(reports), strict=True)
+    ]
+
+
+def _titles(reports: Sequence[Report]) -> list[str]:
+    """What each is called: by its path, and by its name too where a file holds several."""
+    paths = Counter(report.path for report in reports)
+    return [
+        visible(
+            f"{report.path}: {report.name}"
+            if report.name and report.path and paths[report.path] > 1
+            else report.path or report.name or "formulation"
+        )
+        for report in reports
+    ]
 
 
 def _text(lines: Iterator[str]) -> str:
     return "".join([f"{line}\n" for line in lines])
 
 
-def _report(report: Report, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
+def _report(report: Report, title: str, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
     source = report.text.splitlines()
     shown = [finding for finding in report.findings if not (quiet and finding.severity.value == "note")]
     for finding in shown:
         yield from _finding(finding, source, style)
         yield ""
-    title = visible(report.path or report.name or "formulation")
     kind, said = _WORDS[report.verdict]
     verdict = f"{style.paint(title, 'place')}: {style.paint(report.verdict, kind)}"
     if not shown and not alone:
@@ -96,12 +114,16 @@ def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[
         marks.append("accepted")
     tail = f" ({', '.join(marks)})" if marks else ""
     span = finding.location.span
-    place = ":".join(str(part) for part in (visible(finding.location.path or ""), *(span[:2] if span else ())) if part != "")
+    cell = finding.location.cell
+    within = (visible(f"{finding.location.sheet}!{cell}"),) if cell else span[:2] if span else ()
+    place = ":".join(str(part) for part in (visible(finding.location.path or ""), *within) if part != "")
     head = f"{style.paint(place, 'place')}: " if place else ""
     yield f"{head}{style.paint(level, level)} {finding.code} {finding.rule}{tail}"
     yield from wrapped(visible(finding.message), "  ")
     if span and span.line <= len(source):
         yield from _excerpt(source, [span, *(r.span for r in finding.related if r.span)], level, style)
+    if cell and finding.related:
+        yield f"  cells {', '.join(place.cell or '' for place in (finding.location, *finding.related))}"
     yield from _evidence(finding.evidence, style)
     if finding.help:
         yield from wrapped(f"-> {visible(finding.help)}", "  ", "     ")

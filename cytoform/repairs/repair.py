@@ -71,7 +71,7 @@ def repair(formulation: Checkable, *, catalog: Catalog | None = None, today: dat
 
     A conflict is an unaccepted error of interaction or context (CF2, CF3). Each proposal was checked: no conflict is left
     and no other error comes in its place. Up to *limit* removals and swaps are offered; the arguments and errors are else
-    those of `check`. Severity decides, not dose: no amount is weighed and none is changed.
+    those of `check`. What the amounts soften to a warning is no conflict; no amount is changed.
     """
     checker = Checker(catalog, today=today)
     written = formulation_from(formulation)._replace(today=checker.today)

@@ -16,6 +16,7 @@ _WORDS = {
     "neutralizing antibody": "{} neutralizes {}",
     "receptor kinase inhibitor": "{} inhibits the receptor kinases through which {} acts",
 }
+_REMOTE = "receptor kinase inhibitor"
 
 
 @pattern_rule("CF201", "antagonist-pair", Severity.ERROR, since="0.1.0")
@@ -29,10 +30,12 @@ def antagonist_pair(scope: Scope) -> Iterator[Pattern]:
     **What to do.** Put the two into separate stages, remove one, or, where it is meant, write `intent: antagonize ...`
     at the antagonist, or accept the finding with a reason.
 
-    **Severity.** Error; warning where publications disagree, or where only one database record speaks for it.
+    **Severity.** Error; warning where publications disagree, where only one database record speaks for it, or where only
+    one publication says so of an inhibitor of the receptor's kinase, which touches neither the ligand nor its place on the
+    receptor. Where both amounts are told, CF404 computes how much is bound, and an antagonist in clear deficit warns.
 
-    **Limits.** Amounts are not weighed: an antagonist in trace beside a large excess of its target is reported all the
-    same. Only pairs that a publication of the catalog documents are seen; splice forms and species are not told apart.
+    **Limits.** Without both amounts an antagonist in trace beside a large excess of its target is reported all the same.
+    Only pairs that a publication of the catalog documents are seen; splice forms and species are not told apart.
 
     **Example.**
 
@@ -45,7 +48,8 @@ def antagonist_pair(scope: Scope) -> Iterator[Pattern]:
     for interaction in scope.interactions(Effect.ANTAGONISM):
         standing = interaction.standing
         if interaction.mode == "direct" and standing is not None:
-            certain = standing is not Standing.CONTESTED and interaction.was_read
+            least = Standing.ESTABLISHED if _mechanism(interaction) == _REMOTE else Standing.REPORTED
+            certain = standing in (Standing.ESTABLISHED, least) and interaction.was_read
             yield Pattern(
                 severity=Severity.ERROR if certain else Severity.WARNING,
                 standing=standing,
@@ -57,9 +61,12 @@ def antagonist_pair(scope: Scope) -> Iterator[Pattern]:
             )
 
 
+def _mechanism(interaction: Interaction) -> str:
+    return next((claim.mechanism for claim in interaction.supports if claim.mechanism in _WORDS), "ligand trap")
+
+
 def _message(interaction: Interaction) -> str:
-    mechanism = next((claim.mechanism for claim in interaction.supports if claim.mechanism in _WORDS), "ligand trap")
     first, second = interaction.factors
     if not interaction.directed:
         return f"{first} and {second} inactivate each other"
-    return _WORDS[mechanism].format(first, second)
+    return _WORDS[_mechanism(interaction)].format(first, second)

@@ -1,4 +1,4 @@
-"""What the reader found wrong with a file, as remarks: shared by the rules CF001 to CF007."""
+"""What the reader found wrong with a file, as remarks: shared by the rules CF001 to CF007 and CF009."""
 
 from collections.abc import Iterator
 

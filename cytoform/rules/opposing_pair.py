@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from cytoform.catalog.aim import Fit, ancestors
+from cytoform.catalog.aim import Fit, ancestors, descendants
 from cytoform.model import Effect, Interaction, Standing
 from cytoform.pattern import Fitting, Pattern, Present, Severity
 from cytoform.rule import pattern_rule
+from cytoform.rules.opposite_effects import opposite_effects
 from cytoform.scope import Scope
 
 _Case = tuple[Severity, tuple[frozenset[str], ...], tuple[frozenset[Fit], ...]]
@@ -23,8 +24,10 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
 
     **Severity.** An error in a context in which two publications agree and one was read; in any other documented context
     a warning; near one (a part of the target, or a neighbor) a warning; elsewhere a note. Without a target a quarrel on
-    which two agree is a warning, any other a note. Where publications disagree nothing is worse than a warning; what is told of a whole
-    family is a warning in the documented context and a note elsewhere.
+    which two agree is a warning, any other a note. Where publications disagree, or where a synergy of the two is on record in
+    the same context (they quarrel over one readout and join in another), nothing is worse than a warning; what is told of a
+    whole family is a warning in the documented context and a note elsewhere. Two factors that nobody put together, but that
+    are documented each alone to drive one process opposite ways in the target context, are told in one inferred note.
 
     **Limits.** Doses and order of addition are not weighed. A pair that also binds directly is left to antagonist-pair.
     A context that the catalog does not place near the target counts as another one.
@@ -45,7 +48,8 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
         agreed = (
             _agreed(scope, interaction) if told and standing is Standing.ESTABLISHED and interaction.was_read else frozenset()
         )
-        for severity, contexts, fits in _cases(interaction.contexts, agreed, told, standing):
+        strong = agreed - _joined(scope, interaction)
+        for severity, contexts, fits in _cases(interaction.contexts, bool(agreed), strong, told, standing):
             yield Pattern(
                 severity=severity,
                 standing=standing,
@@ -58,6 +62,7 @@ def opposing_pair(scope: Scope) -> Iterator[Pattern]:
                 evidence=interaction.evidence,
                 help="keep the one whose effect is wanted, or separate them into stages",
             )
+    yield from opposite_effects(scope)
 
 
 def _agreed(scope: Scope, interaction: Interaction) -> frozenset[str]:
@@ -72,20 +77,33 @@ def _agreed(scope: Scope, interaction: Interaction) -> frozenset[str]:
     return frozenset(id for id, found in works.items() if len(found) > 1)
 
 
-def _cases(contexts: frozenset[str], agreed: frozenset[str], told: bool, standing: Standing) -> Iterator[_Case]:
+def _joined(scope: Scope, interaction: Interaction) -> frozenset[str]:
+    """The contexts in which the same two are documented to act in synergy, with what these are part of, and their parts."""
+    contexts = scope.catalog.contexts
+    places = {
+        place
+        for other in scope.of(interaction.factors[0], Effect.SYNERGY)
+        if set(interaction.factors) == set(other.factors)
+        for claim in other.supports
+        for place in claim.contexts
+    }
+    return frozenset(ancestors(contexts, places) | descendants(contexts, places))
+
+
+def _cases(contexts: frozenset[str], agreed: bool, strong: frozenset[str], told: bool, standing: Standing) -> Iterator[_Case]:
     """
     Yield every severity with the contexts it is for and how the target lies to them; a target fits exactly one.
 
-    *told* says whether some publication names the very factors, not only their family.
+    *agreed* says whether two publications agree in some context, *strong* are those of these in which nothing speaks for a
+    synergy; *told*, whether some publication names the very factors, not only their family.
     """
     same, near, other, untold = (frozenset({fit}) for fit in (Fit.SAME, Fit.NEAR, Fit.OTHER, Fit.UNTOLD))
-    if agreed:
-        yield Severity.ERROR, (agreed,), (same,)
-        yield Severity.WARNING, (agreed, contexts), (near | other, same)
-        yield Severity.WARNING, (contexts,), (untold,)
+    if strong:
+        yield Severity.ERROR, (strong,), (same,)
+        yield Severity.WARNING, (strong, contexts), (near | other, same)
     else:
         yield Severity.WARNING, (contexts,), (same,)
-        yield Severity.NOTE, (contexts,), (untold,)
+    yield Severity.WARNING if agreed else Severity.NOTE, (contexts,), (untold,)
     loud = told and standing is not Standing.CONTESTED
     yield Severity.WARNING if loud else Severity.NOTE, (contexts,), (near,)
     yield Severity.NOTE, (contexts,), (other,)

@@ -12,7 +12,7 @@ from cytoform.rules.misfit import remarks
 @document_rule("CF001", "unreadable", Severity.ERROR, since="0.1.0")
 def unreadable(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
-    The file cannot be read as YAML, JSON or TOML, or uses parts of these languages that the format leaves out.
+    The file cannot be read as YAML, JSON, TOML or a table, or uses parts of these languages that the format leaves out.
 
     **Why it matters.** What cannot be read cannot be checked, and must not pass as checked: the run exits 2.
 
@@ -20,7 +20,7 @@ def unreadable(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     they let a file say something else than what a reader sees.
 
     **Limits.** A syntax error ends the reading of its file, so later problems of the same file show after it is mended.
-    Files over 5 MB, 40 levels or 200,000 values are refused.
+    Files over 5 MB, 40 levels or 200,000 values are refused, and workbooks that unpack to many times their size.
 
     **Example.** A tab before `- EGF`; a name such as `*egf`; bytes that are not UTF-8 (the offset is told).
     """

@@ -40,5 +40,21 @@ def unverified_component(formulation: Formulation, catalog: Catalog) -> Iterator
 def _remark(catalog: Catalog, component: Component, stage: str | None) -> Remark:
     near = [f"{catalog[id].name} ({id})" if id in catalog else id for id in catalog.resolve(component.name).candidates]
     help = f"did you mean {' or '.join(near)}?" if near else "correct the name, or document it in a catalog of your own"
+    parts = _with_amount(catalog, component.name) if any(map(str.isdigit, component.name)) else None
+    if parts:
+        help = f"write the amount apart: name: {visible(parts[0])}, amount: {visible(parts[1])}"
     message = f"{visible(component.name)} is not documented in the catalog: nothing was checked for it"
     return Remark(message, component.span, (component,), help, stage=stage, data=(("candidates", near),))
+
+
+def _with_amount(catalog: Catalog, text: str) -> tuple[str, str] | None:
+    """The name and the amount that *text* holds side by side, as in "EGF (10 ng/mL)" or "5 % FBS", or None."""
+    from cytoform.amount_text import read_amount
+
+    words = text.replace("(", " ").replace(")", " ").replace("@", " ").split()
+    for cut in range(1, min(len(words), 8)):
+        for name, amount in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
+            joined = " ".join(name).strip(" ,;:")
+            if read_amount(" ".join(amount)).amount and catalog.resolve(joined).status != "unknown":
+                return joined, " ".join(amount)
+    return None

@@ -4,11 +4,25 @@ import codecs
 import os
 import re
 import stat
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cytoform.source.tree import MAX_BYTES, MAX_LINE, Misread, Node, Span, Unreadable, unreadable
 
-FORMATS: Final = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml"}
+if TYPE_CHECKING:
+    from cytoform.source.grid import Part
+
+FORMATS: Final = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".toml": "toml",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+}
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, and .xls, which is refused with a word
+_TABLES: Final = ("csv", "markdown")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -22,12 +36,19 @@ _READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINAR
 
 
 class Document(NamedTuple):
-    """A text that was read: its tree (None where nothing could be built) and everything wrong with the text itself."""
+    """
+    A text that was read: its tree (None where nothing could be built) and everything wrong with the text itself.
+
+    `rest` are the further formulations of the same file, where it is a table that holds several; `sheet`
+    is the sheet of a workbook that it stands in, whose places are rows and columns.
+    """
 
     path: str | None
     text: str
     root: Node | None
     misreads: tuple[Misread, ...]
+    rest: tuple["Document", ...] = ()
+    sheet: str | None = None
 
 
 def read_file(path: str) -> Document:
@@ -39,9 +60,9 @@ def read_file(path: str) -> Document:
     return read_bytes(file_bytes(path), path, format_of(path))
 
 
-def format_of(path: str) -> str:
-    """Return the format that the ending of *path* tells, YAML where it tells none."""
-    return FORMATS.get(os.path.splitext(path)[1].lower(), "yaml")
+def format_of(path: str) -> str | None:
+    """Return the format that the name of a file tells, or None."""
+    return "inci" if path.lower().endswith(".inci.txt") else FORMATS.get(os.path.splitext(path)[1].lower())
 
 
 def file_bytes(path: str) -> bytes:
@@ -62,14 +83,18 @@ def file_bytes(path: str) -> bytes:
 
 
 def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Document:
-    """Return the document of *data*; without a format JSON where it begins with a bracket, else YAML."""
+    """Return the document of *data*; without a format what it looks like: a workbook, JSON, a table, a label, else YAML."""
     try:
         if len(data) > MAX_BYTES:
             raise unreadable(f"more than {MAX_BYTES:,} bytes", None, "a formulation is smaller than that")
+        if format == "xlsx" or (format is None and data.startswith(_WORKBOOKS)):
+            from cytoform.source.workbook import read_workbook
+
+            return document_of(read_workbook(data), path, "")
         text = decode(data)
     except Unreadable as error:
         return Document(path, "", None, (error.misread,))
-    return read_text(text, format or ("json" if text.lstrip()[:1] in ("{", "[") else "yaml"), path)
+    return read_text(text, format or _likely(text), path)
 
 
 def decode(data: bytes) -> str:
@@ -89,14 +114,43 @@ def decode(data: bytes) -> str:
         ) from None
 
 
+def _likely(text: str) -> str:
+    if text.lstrip()[:1] in ("{", "["):
+        return "json"
+    from cytoform.source.csv_text import looks_like_csv
+    from cytoform.source.inci_text import looks_like_inci
+    from cytoform.source.markdown_text import looks_like_markdown
+
+    tests = {"markdown": looks_like_markdown, "csv": looks_like_csv, "inci": looks_like_inci}
+    return next((format for format, fits in tests.items() if fits(text)), "yaml")
+
+
 def read_text(text: str, format: str, path: str | None = None) -> Document:
-    """Return the document of *text*; *format* is "yaml", "json" or "toml". Never raises for what the text says."""
+    """Return the document of *text*; *format* is a value of FORMATS or "inci". Never raises for what the text says."""
     misreads: list[Misread] = []
     try:
         _refuse(text)
+        if format in _TABLES:
+            return document_of(_parts(text, format), path, text)
         return Document(path, text, _read(text, format, misreads), tuple(misreads))
     except Unreadable as error:
         return Document(path, text, None, (*misreads, error.misread))
+
+
+def document_of(parts: "Sequence[Part]", path: str | None, text: str) -> Document:
+    """Return the document of the formulations *parts* of one file: the first of them, which holds the others."""
+    first, *rest = (Document(path, text, part.root, part.misreads, sheet=part.sheet) for part in parts)
+    return first._replace(rest=tuple(rest))
+
+
+def _parts(text: str, format: str) -> "tuple[Part, ...]":
+    if format == "markdown":
+        from cytoform.source.markdown_text import read_markdown
+
+        return read_markdown(text)
+    from cytoform.source.csv_text import read_csv
+
+    return read_csv(text)
 
 
 def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
@@ -108,6 +162,10 @@ def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
         from cytoform.source.toml_text import read_toml
 
         return read_toml(text, misreads)
+    if format == "inci":
+        from cytoform.source.inci_text import read_inci
+
+        return read_inci(text, misreads)
     from cytoform.source.plain_yaml import read_plain
 
     found = read_plain(text, misreads)

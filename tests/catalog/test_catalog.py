@@ -102,6 +102,10 @@ def test_a_context_is_found_by_id_name_or_reference(text: str, kinds: tuple[str,
         ("Inhibit withering", ("withering", -1)),
         ("prevent  withering", ("withering", -1)),
         ("against rusting", ("rusting", -1)),
+        ("prevent bud loss", ("budding", 1)),
+        ("against bare twigs", ("budding", 1)),
+        ("Promote bud loss", ("budding", -1)),
+        ("bud loss", None),
         ("bark", None),
         ("promote", None),
         ("promote promote budding", None),
@@ -111,6 +115,20 @@ def test_a_context_is_found_by_id_name_or_reference(text: str, kinds: tuple[str,
 def test_a_goal_is_a_process_and_a_direction(text: str, goal: tuple[str, int] | None) -> None:
     """Promoting it where no direction is told."""
     assert goal == toy().goal(text)
+
+
+@pytest.mark.parametrize(("text", "id"), [("bud loss", "budding"), ("Bare Twigs", "budding"), ("budding", None), ("", None)])
+def test_a_lack_names_the_process_of_which_there_is_too_little(text: str, id: str | None) -> None:
+    """In any spelling; the process itself is no lack of it."""
+    found = toy().lack(text)
+
+    assert id == (found.id if found else None)
+
+
+def test_general_times_come_with_the_catalog() -> None:
+    """How long proteins keep of which nothing of their own is on record."""
+    assert ("reconstituted", "4 °C", "1 week") == toy().keeping[0][:3]
+    assert 4 == len(toy().keeping)
 
 
 def test_suggestions_have_the_digits_of_the_name() -> None:

@@ -71,6 +71,7 @@ def test_every_record_comes_back_as_it_was() -> None:
     assert records.factors == {id: catalog[id] for id in catalog}
     assert records.families == {id: catalog.family(id) for id in catalog.family_ids()}
     assert records.contexts == catalog.contexts
+    assert tuple(records.keeping) == catalog.keeping
 
 
 def test_every_claim_comes_back_as_it_was() -> None:

@@ -14,6 +14,16 @@ from tests.toy_catalog import TOY
 HEAD = "reference: pubmed:1\ntitle: t\nchecked: {by: abstract, on: 2026-01-01, seen: s}\n"
 
 
+KEPT = "keeping:\n  - {{form: {}, storage: {}, keeps: {}, source: s, sure: high}}\n"
+RANGED = """factors:
+  - id: a
+    name: a
+    working_ranges:
+      - {{{}, use: cultures, source: s, sure: high{}}}
+    kind: cytokine
+"""
+
+
 def read(folder: Path, **files: str) -> Curation:
     """Return the curation of *files*, `papers__a` being ``papers/a.yaml``."""
     for name, text in files.items():
@@ -40,6 +50,9 @@ def test_the_invented_files_have_no_faults() -> None:
     assert {"psi medium": "psi medium", "psi broth": "psi medium"} == curation.records.endings
     assert {"LMB": ("lambdin", "LMBs")} == curation.records.family_names
     assert curation.records.contexts["rusting"].unwanted
+    assert ("bud loss", "bare twigs") == curation.records.contexts["budding"].lacks
+    assert {"reconstituted", "frozen", "lyophilized"} == {fact.form for fact in curation.records.keeping}
+    assert ["", "topical"] == [usual.route for usual in curation.records.factors["alphin"].working_ranges]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +106,17 @@ def test_a_faulty_publication_names_its_file_and_line(tmp_path: Path, text: str,
         ("contexts:\n  - {id: c, kind: place}\n", "f.yaml:2: kind is 'place'"),
         ("contexts:\n  - {id: c, kind: cell}\n  - {id: c, kind: cell}\n", "f.yaml:3: the context 'c' is defined twice"),
         ("ambiguous:\n  - {candidates: [a]}\n", "f.yaml:2: an ambiguous name needs a name"),
+        ("contexts:\n  - {id: c, kind: process, lack: [d]}\n", "f.yaml:2: a context has no key 'lack'; did you mean lacks?"),
+        (KEPT.format("dry", "4 °C", "1 day"), "f.yaml:2: the stability 'dry', '1 day'; form is one of lyophilized"),
+        (KEPT.format("liquid", "4 °C", "long"), "f.yaml:2: the stability 'liquid', 'long'"),
+        (KEPT.format("liquid", "4 °C", "3 fortnights"), "f.yaml:2: the stability 'liquid', '3 fortnights'"),
+        (KEPT.format("liquid", "on a shelf", "1 day"), "f.yaml:2: the storage 'on a shelf' names no temperature; such as 4 °C"),
+        ("keeping:\n  - {form: liquid, storage: 4 °C, keeps: 1 day, sure: high}\n", "f.yaml:2: a stability needs a source"),
+        (RANGED.format("low: 5, high: 1, unit: nM", ""), "f.yaml:5: the working range '5' to '1'; write low: 1 and high: 100"),
+        (RANGED.format("low: 0, high: 0, unit: nM", ""), "f.yaml:5: the working range '0' to '0'"),
+        (RANGED.format("low: 1e3, high: 1e4, unit: nM", ""), "f.yaml:5: the working range '1e3' to '1e4'"),
+        (RANGED.format("low: 1, high: 5, unit: nm", ""), "f.yaml:5: the unit 'nm' of a working range; such as ng/mL"),
+        (RANGED.format("low: 1, high: 5, unit: nM", ", route: culture"), "f.yaml:5: route is 'culture'; one of"),
         ("factor: []\n", "f.yaml:1: a catalog file has no key 'factor'; did you mean factors?"),
         ("factors:\n  - a\n", "f.yaml:2: an item of factors is a text, not a mapping"),
     ],

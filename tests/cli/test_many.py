@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date
@@ -12,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cytoform.catalog.loading import build, bundled
-from cytoform.checker import check_many
+from cytoform.checker import check, check_many
 from cytoform.cli import many, run
-from cytoform.packing import unpacked
+from cytoform.fingerprint import baseline_of
 from tests.toy_catalog import TOY
 
 Printed = pytest.CaptureFixture[str]
@@ -25,8 +26,34 @@ MIXES = (
 )  # fmt: skip
 OPTIONS: tuple[list[str], ...] = (
     [], ["--format", "json"], ["--quiet"], ["--color", "always"], ["--select", "CF2"], ["--ignore", "CF201"], ["--fail-on", "note"],
-    ["--today", "2026-06-30"], ["--today", "2026-07-01"], ["--catalog", "lab"],
+    ["--today", "2026-06-30"], ["--today", "2026-07-01"], ["--config", "lenient.toml"], ["--config", "accepting.toml"],
+    ["--format", "sarif"], ["--format", "junit", "--config", "lenient.toml"], ["--format", "html"], ["--format", "csv"],
+    ["--format", "gitlab"], ["--format", "github"], ["--format", "markdown"],
+    ["--baseline", "known.json"], ["--format", "json", "--baseline", "known.json", "--config", "accepting.toml"],
+    ["--catalog", "lab"],
 )  # fmt: skip
+TABLE = "formulation,name,amount\nbarrier,EGF,5 ng/mL\nbarrier,KGF,5 ng/mL\nopposed,Noggin,5 ng/mL\nopposed,BMP-4,1000 mg/mL\n"
+LENIENT = """
+ignore = ["CF205"]
+[[overrides]]
+paths = ["mixes/m*"]
+fail-on = "never"
+[[overrides]]
+paths = ["mixes/m01*"]
+ignore = ["CF201"]
+"""
+ACCEPTING = """
+[[accept]]
+rule = "CF201"
+components = ["Noggin", "BMP4"]
+reason = "see P-17"
+until = "2999-01-01"
+[[accept]]
+rule = "CF204"
+components = ["IGF1", "EGF"]
+reason = "never so"
+until = "2999-01-01"
+"""
 
 
 @pytest.fixture
@@ -39,6 +66,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "mixes").mkdir()
     for number in range(24):
         (tmp_path / "mixes" / f"m{number:02}.formulation.yaml").write_text(MIXES[number % len(MIXES)], "utf-8")
+    (tmp_path / "mixes" / "two.formulation.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "mixes" / "~$two.formulation.csv").write_text("not a table", "utf-8")
+    (tmp_path / "mixes" / "label.inci.txt").write_text("Aqua, Glycerin, sh-Oligopeptide-1", "utf-8")
+    for name, text in (("lenient", LENIENT), ("accepting", ACCEPTING)):
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    (tmp_path / "known.json").write_text(
+        json.dumps(baseline_of([check(tmp_path / "mixes" / "m02.formulation.yaml")], str(tmp_path))), "utf-8"
+    )
     return tmp_path
 
 
@@ -66,17 +101,21 @@ def test_processes_and_cache_change_nothing(
     assert "'nowhere.yaml' cannot be read: No such file or directory" in plain[2]
 
 
-def test_the_cache_is_what_answers(folder: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second time nothing is checked."""
-    first = ran(["mixes"], capsys)
+@pytest.mark.parametrize("options", [[], ["--format", "sarif", "--config", "accepting.toml"]], ids=" ".join)
+def test_the_cache_is_what_answers(folder: Path, options: list[str], capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time nothing is checked, but what could not be read: its reader may be there now."""
+    for path in (folder / "mixes").iterdir():
+        if path.read_text("utf-8") == "a: [":
+            path.unlink()
+    first = ran(["mixes", *options], capsys)
     monkeypatch.setattr(many, "_checked", None)
 
-    assert first == ran(["mixes"], capsys)
+    assert first == ran(["mixes", *options], capsys)
 
 
 def test_one_report_is_what_many_say_of_it(folder: Path, capsys: Printed) -> None:
     """In JSON, entry by entry; in text but for the end."""
-    single = [ran(["--format", "json", str(path)], capsys)[1] for path in sorted((folder / "mixes").iterdir())]
+    single = [ran(["--format", "json", str(path)], capsys)[1] for path in sorted((folder / "mixes").glob("[!~]*"))]
     together = ran(["--format", "json", "mixes"], capsys)[1].replace('"mixes/', f'"{folder}/mixes/')
 
     for text in single:
@@ -118,6 +157,36 @@ def test_never_a_wrong_answer(
                 path.write_bytes(data[: number % len(data)] + text.encode() + data[number % len(data) + 1 :])
 
         assert ran(["mixes", *options, "--no-cache"], capsys) == ran(["mixes", *options], capsys)
+
+
+def test_a_configuration_is_part_of_the_key(folder: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it says, and from where paths are looked at."""
+    config = folder / "cytoform.toml"
+    for text in ("", LENIENT, 'fail-on = "never"\n', ACCEPTING, 'select = ["CF1"]\n', "ignore = []\n"):
+        config.write_text(text, "utf-8") if text else config.unlink(missing_ok=True)
+        for place in (folder, folder / "mixes"):
+            monkeypatch.chdir(place)
+            paths = ["mixes"] if place == folder else ["."]
+            assert ran([*paths, "--no-cache"], capsys) == ran(paths, capsys) == ran(paths, capsys)
+
+
+def test_the_configuration_is_answered_for_once(folder: Path, capsys: Printed) -> None:
+    """What it accepts in vain is said after all files."""
+    out = ran(["mixes", "--config", "accepting.toml"], capsys)[1]
+
+    assert 1 == len([line for line in out.splitlines() if line.startswith("accepting.toml") and "CF903" in line])
+    assert "mixes/two.formulation.csv: opposed" in out
+    assert 4 == out.count("accepted: see P-17")
+
+
+def test_a_threshold_is_that_of_each_file(folder: Path, capsys: Printed) -> None:
+    """One that is left as it is fails the run."""
+    for path in (folder / "mixes").glob("m*"):
+        if path.read_text("utf-8") == "a: [":
+            path.unlink()
+    assert 2 * [1] == [ran(["mixes", "--config", "lenient.toml"], capsys)[0] for _ in range(2)]
+    (folder / "mixes" / "two.formulation.csv").unlink()
+    assert 2 * [0] == [ran(["mixes", "--config", "lenient.toml"], capsys)[0] for _ in range(2)]
 
 
 def test_two_runs_at_once_give_the_same(folder: Path) -> None:
@@ -176,9 +245,9 @@ def test_an_unknown_rule_is_said_before_the_first_file(folder: Path, capsys: Pri
 
 def test_a_format_of_whole_reports_gets_them(folder: Path) -> None:
     """Packed, kept and unpacked, they are those of the checker."""
-    files = sorted(map(str, (folder / "mixes").iterdir()))
-    way = many.Way(bundled().sha256, "2026-11-22", (), (), "another", False, False)
+    files = sorted(map(str, (folder / "mixes").glob("[!~]*")))
+    way = many.Way(bundled().sha256, "2026-11-22", (), (), "whole", False, False)
     reports = list(check_many(files, today=date(2026, 11, 22)))
 
     for _ in range(2):
-        assert reports == [unpacked(outcome.body) for outcome in many.outcomes(files, way, bundled(), 1, cached=True)]
+        assert reports == [report for found in many.outcomes(files, way, bundled(), 1, cached=True) for report in found.reports()]

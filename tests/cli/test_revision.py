@@ -103,6 +103,29 @@ def test_names_of_any_letters_and_folders_below(repository: Path, capsys: Printe
     assert {'é "x"': ["CF201"]} == found(capsys, 'é "x".formulation.yaml')
 
 
+def test_formulations_of_a_table_are_held_against_their_like(repository: Path, capsys: Printed) -> None:
+    """By their names; one that is new adds all it has."""
+    table = repository / "table.formulation.csv"
+    table.write_text("formulation,name\na,Noggin\na,BMP-4\nb,EGF\n", "utf-8")
+    commit()
+    table.write_text("formulation,name\nc,Noggin\nc,BMP-4\nb,EGF\na,Noggin\na,BMP-4\na,KGF\n", "utf-8")
+    run(["check", "--format", "json", "--diff-base", "HEAD", "."])
+    entries = json.loads(capsys.readouterr().out)["formulations"]
+
+    assert {"c": True, "b": False, "a": False} == {e["name"]: "CF201" in [f["code"] for f in e["findings"]] for e in entries}
+
+
+def test_a_configuration_holds_before_and_after(repository: Path, capsys: Printed) -> None:
+    """And is itself no part of what a change adds."""
+    (repository.parent / "cytoform.toml").write_text(
+        'ignore = ["CF204"]\n[[accept]]\nrule = "CF201"\ncomponents = ["IL-6", "EGF"]\nreason = "r"\nuntil = "2999-01-01"\n',
+        "utf-8",
+    )
+    (repository / "bad.formulation.yaml").write_text("components: [Noggin, BMP-4, KGF, IL-4, IL-13]\n", "utf-8")
+
+    assert {"bad": []} == {name: [code for code in codes if code != "CF205"] for name, codes in found(capsys).items()}
+
+
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "HEAD:mixes"])
 def test_a_revision_that_is_none_is_2(repository: Path, revision: str, capsys: Printed) -> None:
     """Nor is it taken for an option of git."""

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 import cytoform
-from cytoform.formulation import formulation_of
+from cytoform.formulation import formulations_of
 from cytoform.source.read import read_bytes
 from cytoform.source.tree import Span
 from tests.toy_catalog import toy
@@ -27,6 +27,18 @@ SEEDS: Final = {
     "toml": (
         'name = "α𝛽" # x\nmade = 2026-05-01\n[target]\nuse = \'topical\'\n[[components]]\nname = "EGF"\namount = 1_0.5e-3\n[[components]]\nname = """\nK\\\n  GF"""\n'.encode(),
         b"components = [\"a\", {name = 'b', claims = []}, 5, [true]] # c\na.b.c = 1\n\"d e\".f = '''g'''\n[[stages]]\n[stages.x]\ny = 07:32:00\n[a.d]\n",
+    ),
+    "csv": (
+        'formulation,stage,name,amount,made,note x,tissue\nA,d0,"TGF-β1, latent",5,2026-05-01,"a ""b""",skin\nA,,𝛽,"1,5",,,\nB,,1-Sep,,,,\n'.encode(),
+        b"sep=;\r\nComponent;Unit;species\r\nEGF;nM;human\r\n;;\r\n\r\nKGF;;mouse",
+        b"name\tamount\nIL-2\t5 nM\nIL-4\t#N/A\n",
+    ),
+    "inci": (
+        "Ingredients: Aqua (Water), 1,2-Hexanediol, Niacinamide 5%, sh-Oligopeptide-1*, Aroma [Limonene, 𝛽]. [+/- CI 77491] *natural\n".encode(),
+        b"Water\\Aqua\\Eau; Glycerin (and) Mica. May contain: CI 77491\n\nMade in a lab somewhere else.",
+    ),
+    "markdown": (
+        "# A\n\n| **Name** | Conc. | x |\n|:--|--:|---|\n| [EGF](a) | 5 nM | `y` |\n| 𝛽 \\| b | | |\n\n## B\nname | stage\n--- | ---\nKGF | d0\n".encode(),
     ),
 }  # fmt: skip
 TOKENS: Final = (
@@ -84,17 +96,17 @@ def survive(count: int, seed: int) -> int:
         format = choice.choice(tuple(SEEDS))
         data = mutant(choice.choice(SEEDS[format]), everything, choice)
         document = read_bytes(data, "mutant", format)
-        formulation = formulation_of(document)
-        lines = document.text.split("\n")
-        assert formulation.components or formulation.misreads, data
-        if document.text:
-            spans = [span for misread in formulation.misreads for span in (misread.span, *misread.related) if span]
-            spans += [component.span for component in formulation.components if component.span]
-            assert all(within(span, lines) for span in spans), data
-        read += bool(formulation.components)
-        if number % 10 == 0:
-            report = cytoform.check(formulation, catalog=toy())
-            assert len(formulation.components) == report.coverage.components, data
+        for formulation in formulations_of(document):
+            lines = document.text.split("\n")
+            assert formulation.components or formulation.misreads, data
+            if document.text:
+                spans = [span for misread in formulation.misreads for span in (misread.span, *misread.related) if span]
+                spans += [component.span for component in formulation.components if component.span]
+                assert all(within(span, lines) for span in spans), data
+            read += bool(formulation.components)
+            if number % 10 == 0:
+                report = cytoform.check(formulation, catalog=toy())
+                assert len(formulation.components) == report.coverage.components, data
     return read
 
 

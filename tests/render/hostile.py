@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -15,12 +16,15 @@ _PIECES: Final = (
     "\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\x00", "\r\n", "\n::error::x", "%0A", "\u202e", "\u2066", "\u200b", "\ud800", "\udfff",
     "\x7f", "\x85", "\u2028", "\u2029", "\ue000", "\ufeff", "\U000e0041", "<script>", "=1+1", "\t", "alphin", "gammatrap", "kin-9",
     "lambdin", "phibroth", "β", "é", "e\u0301", "漢", "🧬", '"', "\\",
+    "'", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "]]>", "-->", "&lt;", "@everyone", "#1", "|", "`", "[a](http://evil.example)",
+    "www.evil.example", "http://evil.example", "-2+3", "\u00a0=cmd|' /C calc'!A0", "&amp;", "::set-output name=x::y", "##[error]x", "%25",
+    "${{ github.token }}", "--", "%%{init: {}}%%", ";", "\n  end\n", "#quot;",
 )  # fmt: skip
 
 
 def _names() -> list[str]:
     random = Random(8)
-    return ["".join(random.choices(_PIECES, k=random.randint(1, 5))) for _ in range(500)]
+    return ["".join(random.choices(_PIECES, k=random.randint(1, 5))) for _ in range(1_000)]
 
 
 NAMES: Final = tuple(_names())
@@ -37,6 +41,12 @@ def hostile(name: str) -> Report:
     stages = (Stage(name, components),)
     lines = "\n".join((name.replace("\n", " "), "alphin", "gammatrap"))
     return checked(Formulation(name, name, target, components[:1], stages, accept, (text,), (), lines))
+
+
+@cache
+def hostile_reports() -> tuple[Report, ...]:
+    """Return the reports on all hostile names, in their order."""
+    return tuple(map(hostile, NAMES))
 
 
 def unprintable(text: str) -> set[str]:

@@ -55,7 +55,7 @@ def test_what_fits_has_no_such_finding(text: str) -> None:
 
 def test_all_misfits_of_one_file_are_found_at_once() -> None:
     """Reading goes on after each."""
-    text = "nam: x\nname: [a]\ntarget: {use: inject}\ncomponents:\n  - 5\n  - name: alphin\n    amount: 1\n    amount: 2\n"
+    text = "nam: x\nname: [a]\ntarget: {use: inject}\ncomponents:\n  - 5\n  - name: alphin\n    amount: 1 ng/mL\n    amount: 2\n"
 
     assert ["CF002", "CF003", "CF004", "CF005", "CF006"] == sorted(codes(written(text)))
 

@@ -42,3 +42,17 @@ def test_an_unknown_base_is_reported() -> None:
 def test_vague_names_and_mixtures_are_left_to_their_own_rules(name: str) -> None:
     """They are documented, as what they are."""
     assert [] == found(CODE, [name])
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("alphin 10 ng/mL", "name: alphin, amount: 10 ng/mL"),
+        ("alphin (20 ng/mL)", "name: alphin, amount: 20 ng/mL"),
+        ("5% chisalt", "name: chisalt, amount: 5%"),
+        ("alphin @ 3 µM", "name: alphin, amount: 3 µM"),
+    ],
+)
+def test_an_amount_in_a_name_is_told_apart(name: str, parts: str) -> None:
+    """The name stays unknown; the help says how to write it."""
+    assert [f"write the amount apart: {parts}"] == [finding.help for finding in found("CF101", [name])]

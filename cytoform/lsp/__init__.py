@@ -1,0 +1,1 @@
+"""A language server for formulation files; needs the extra ``lsp``."""

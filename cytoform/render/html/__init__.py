@@ -1,0 +1,1 @@
+"""Reports as HTML: one page without script, and the parts of it that notebooks show."""
