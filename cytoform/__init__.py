@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from cytoform.pattern import Severity
     from cytoform.render.graph.drawing import draw
     from cytoform.repairs.repair import Repair, repair
+    from cytoform.screening.candidates import candidates
+    from cytoform.screening.screen import screen
+    from cytoform.screening.screener import Screener
 
 _HOMES = {
     "Catalog": "catalog.catalog",
@@ -41,21 +44,24 @@ _HOMES = {
     "Repair": "repairs.repair",
     "Report": "finding",
     "Resolution": "catalog.resolution",
+    "Screener": "screening.screener",
     "Severity": "pattern",
     "Standing": "model",
     "UnknownFactor": "errors",
     "UsageError": "errors",
+    "candidates": "screening.candidates",
     "check": "checker",
     "check_many": "checker",
     "draw": "render.graph.drawing",
     "load_catalog": "catalog.loading",
     "repair": "repairs.repair",
+    "screen": "screening.screen",
 }
 
 __all__ = [
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
-    "Interaction", "Repair", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__", "check", "check_many",
-    "draw", "load_catalog", "repair",
+    "Interaction", "Repair", "Report", "Resolution", "Screener", "Severity", "Standing", "UnknownFactor", "UsageError",
+    "__version__", "candidates", "check", "check_many", "draw", "load_catalog", "repair", "screen",
 ]  # fmt: skip
 
 

@@ -59,6 +59,8 @@ def _units() -> dict[str, Unit]:
                 found[f"{top}/{volume}"] = Unit(f"{top}/{volume}", dimension, Decimal(worth) / Decimal(VOLUMES[volume]))
         for top, worth in VOLUMES.items():
             found[f"{top}/{volume}"] = Unit(f"{top}/{volume}", SHARE, 100 * Decimal(worth) / Decimal(VOLUMES[volume]))
+    for top, worth in MASSES.items():
+        found[f"{top}/g"] = Unit(f"{top}/g", SHARE, 100 * Decimal(worth) / Decimal(MASSES["g"]))
     return found
 
 

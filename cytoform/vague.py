@@ -11,7 +11,7 @@ from cytoform.mix import Mix, StageMix
 from cytoform.names import visible
 from cytoform.pattern import Pattern, Rows, Severity, matches
 
-_SAID = {"antagonist-pair": "one would inactivate the other", "opposing-pair": "they would oppose each other"}
+SAID = {"antagonist-pair": "one would inactivate the other", "opposing-pair": "they would oppose each other"}
 
 
 def vague_findings(patterns: Iterable[Pattern], rows: Rows, mix: Mix) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def vague_findings(patterns: Iterable[Pattern], rows: Rows, mix: Mix) -> Iterato
     """
     groups: dict[tuple[int, str, frozenset[int]], tuple[Pattern, list[Component], set[str]]] = {}
     for pattern in patterns:
-        if pattern.rule not in _SAID or pattern.severity is Severity.NOTE:
+        if pattern.rule not in SAID or pattern.severity is Severity.NOTE:
             continue
         bits = matches(pattern, rows) & ~matches(pattern, mix.rows)
         for index, stage in enumerate(mix.stages):
@@ -32,7 +32,7 @@ def vague_findings(patterns: Iterable[Pattern], rows: Rows, mix: Mix) -> Iterato
                     groups.setdefault(key, (pattern, components, set()))[2].update(members)
     for (index, _, _), (pattern, components, meant) in groups.items():
         names = " and ".join(visible(component.name) for component in components)
-        message = f"{names}: {_SAID[pattern.rule]} if {', '.join(sorted(meant))} {'is' if len(meant) == 1 else 'are'} meant"
+        message = f"{names}: {SAID[pattern.rule]} if {', '.join(sorted(meant))} {'is' if len(meant) == 1 else 'are'} meant"
         told = pattern._replace(severity=Severity.WARNING, message=message, help="name the member that is meant")
         yield finding_at(told, components, mix.stages[index].name, mix.formulation.path)
 

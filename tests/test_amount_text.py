@@ -163,7 +163,7 @@ REFUSED: Final = {
     "0 %": "", "nan": "", "NaN ng/mL": "", "inf ng/mL": "", "Infinity": "", "1e400 ng/mL": "", "1e400 U/mL": "", "1e-400 ng/mL": "",
     "1e999 x": "", "101 %": "", "10 M": "", "3 g/mL": "", "1e13 cells/mL": "", "9**9**9**9 g/L": "", "10 ± 20 ng/mL": "", "10 ± 10 ng/mL": "",
     "10 ng/mL - 5 nM": "", "10 ng/mL, 20 ng/mL": "", "10 ng/mL and 20 ng/mL": "", "10 ng/mL ± 2": "", "1.2.3 ng/mL": "", "1..2 ng/mL": "",
-    "½ ng/mL": "", "10 ng/cm2": "", "10 ng/g": "", "10 kg/L": "", "10 ng/mL/day": "", "10 e3 ng/mL": "", "10 M cells/mL": "", "2x 10 ng/mL": "",
+    "½ ng/mL": "", "10 ng/cm2": "", "10 kg/L": "", "10 ng/mL/day": "", "10 e3 ng/mL": "", "10 M cells/mL": "", "2x 10 ng/mL": "",
     "5·10^5 cells/mL": "", "10 million cells/mL": "", "10 HAU/mL": "", "10 OD": "", "10 °C": "", "10 ng/0 mL": "", "1:0": "", "1:10000000": "",
     "0x1F ng/mL": "", "1_000 ng/mL": "", "10 nanogramme pro Milliliter": "", "10\nng/mL\n20": "", "": "", "   ": "", "()": "", "10 ng/mL (": "10 ng/mL",
 }  # fmt: skip

@@ -11,8 +11,8 @@ import cytoform
 
 PUBLIC = (
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
-    "Interaction", "Repair", "Report", "Resolution", "Severity", "Standing", "UnknownFactor", "UsageError", "check", "check_many",
-    "draw", "load_catalog", "repair",
+    "Interaction", "Repair", "Report", "Resolution", "Screener", "Severity", "Standing", "UnknownFactor", "UsageError",
+    "candidates", "check", "check_many", "draw", "load_catalog", "repair", "screen",
 )  # fmt: skip
 KEYWORDS = {"catalog", "today", "select", "ignore"}
 
@@ -45,6 +45,14 @@ def test_checks_take_their_keywords(name: str) -> None:
     parameters = inspect.signature(getattr(cytoform, name)).parameters.values()
 
     assert KEYWORDS <= {p.name for p in parameters if p.kind is p.KEYWORD_ONLY}
+
+
+def test_a_screen_takes_its_keywords() -> None:
+    """By keyword only, as the command does."""
+    parameters = inspect.signature(cytoform.screen).parameters.values()
+    promised = {"catalog", "tissue", "species", "goal", "explain", "where", "top", "keep", "jobs"}
+
+    assert promised == {p.name for p in parameters if p.kind is p.KEYWORD_ONLY}
 
 
 def test_a_report_has_what_it_promises() -> None:

@@ -153,6 +153,46 @@ def _graph(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=graph)
 
 
+def _screen(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.screen import screen
+
+    add = parser.add_argument
+    add("table", metavar="TABLE", help="Parquet, Arrow IPC, CSV, a folder of Parquet parts, or - for standard input")
+    add("--output", metavar="OUT", help="a file (.parquet, .arrow, .csv), a folder of parts (can be resumed), or - for CSV")
+    add("--tissue", help="the target of mixes that tell none")
+    add("--species")
+    add("--goal")
+    add("--where", action="append", default=[], metavar="CONDITION", help="only rows such as verdict=documented or synergies>=2")
+    add("--top", type=int, metavar="N", help="only the best rows: fewest conflicts, most synergies, fewest warnings")
+    add("--explain", action="store_true", help="add the codes of what is counted, and the pairs it is about")
+    add("--keep", action="append", default=[], metavar="COLUMN", help="hand on a column of the table, such as components")
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--jobs", type=int, metavar="N", help="threads (default: as many as processors, at most 4)")
+    parser.set_defaults(run=screen)
+
+
+def _candidates(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.candidates import candidates
+
+    add = parser.add_argument
+    add("names", nargs="*", metavar="NAME", help="the factors that are wanted")
+    add("--file", metavar="FILE", help="more of them, one a line")
+    add("--size", required=True, metavar="SIZE", help="components of a mix: 4, or 3-5; what must be in counts")
+    add("--must", action="append", default=[], metavar="NAME", help="in every mix")
+    add("--avoid", action="append", default=[], metavar="NAME", help='in no mix; "A + B": never together')
+    add(
+        "--most",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="of more subsets than these a sample is drawn (default: 1,000,000)",
+    )
+    add("--seed", type=int, default=0, metavar="N", help="which sample")
+    add("--output", metavar="OUT", help="a file (.parquet, .arrow, .csv); CSV to standard output where none is named")
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    parser.set_defaults(run=candidates)
+
+
 def _catalog(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli import catalog
 
@@ -221,5 +261,7 @@ _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]
     "new": ("write a commented formulation file to start from", _new),
     "schema": ("print the JSON Schema of a formulation file, for editors", _schema),
     "lsp": ("serve an editor: findings as you type, what is documented, names", _lsp),
+    "screen": ("screen a table of mixes", _screen),
+    "candidates": ("list mixes of wanted factors, to be screened", _candidates),
     "catalog": ("check, compile or count catalog files", _catalog),
 }

@@ -34,10 +34,11 @@ def unreadable_amount(formulation: Formulation, catalog: Catalog) -> Iterator[Re
     >>> [(finding.code, finding.help) for finding in cytoform.check(mix).findings]
     [('CF401', 'did you mean 1.5 ng/mL? look it up')]
     """
+    told = {misread.span for misread in formulation.misreads if misread.span}
     for stage in formulation.stages:
         for component in stage.components:
             text = written_amount(component)
-            if text is None or read_plain(text) is not None:
+            if text is None or read_plain(text) is not None or component.place("amount", "unit") in told:
                 continue
             yield from _remark(component, text, stage.name)
 

@@ -26,7 +26,7 @@ def test_a_baseline_is_written_with_paths_of_its_own_folder(folder: Path, capsys
     """Wherever it is written from, and always the same."""
     (folder / "kept").mkdir()
     assert 0 == run(["baseline", "write", "--file", "kept/b.json", "."])
-    assert "kept/b.json: 1 findings of 1 formulations\n" == capsys.readouterr().out
+    assert "kept/b.json: 1 finding of 1 formulation\n" == capsys.readouterr().out
     text = (folder / "kept" / "b.json").read_text("utf-8")
 
     assert [("../bad.formulation.yaml", "CF201", 1)] == [(f["path"], f["code"], f["count"]) for f in json.loads(text)["findings"]]

@@ -176,7 +176,7 @@ def test_the_configuration_is_answered_for_once(folder: Path, capsys: Printed) -
 
     assert 1 == len([line for line in out.splitlines() if line.startswith("accepting.toml") and "CF903" in line])
     assert "mixes/two.formulation.csv: opposed" in out
-    assert 4 == out.count("accepted: see P-17")
+    assert 7 == out.count("accepted: see P-17")
 
 
 def test_a_threshold_is_that_of_each_file(folder: Path, capsys: Printed) -> None:

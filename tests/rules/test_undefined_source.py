@@ -32,7 +32,7 @@ def test_individual_molecules_are_let_pass(source: str) -> None:
         (["alphin", "iotin"], "culture", []),
         (["alphin"], "topical", ["warning"]),
         ([{"name": "alphin", "form": "liquid"}, "iotin"], "culture", ["note"]),
-        ([{"name": "alphin", "source": "recombinant"}, "iotin", "betakin"], "culture", ["note", "note"]),
+        ([{"name": "alphin", "source": "recombinant"}, "iotin", "betakin"], "culture", ["note"]),
         ([{"name": "alphin", "source": "recombinant"}, "iotin"], "topical", ["warning"]),
         ([{"name": "alphin", "amount": "1 nM"}, "iotin"], "culture", []),
     ],
@@ -40,7 +40,7 @@ def test_individual_molecules_are_let_pass(source: str) -> None:
 def test_a_missing_source_is_asked_for_where_production_matters(
     components: list[object], use: str, severities_: list[str]
 ) -> None:
-    """On people always; elsewhere where the file speaks of it. One finding for all where none tells it."""
+    """On people always; elsewhere where the file speaks of it. One finding for all that are silent."""
     assert severities_ == severities(CODE, {"target": {"use": use}, "components": components})
 
 
@@ -62,5 +62,5 @@ def test_one_finding_for_all_names_each_place() -> None:
     text = "target: {use: topical}\nstages:\n  - name: a\n    components: [alphin]\n  - name: b\n    components: [iotin]\n"
     (finding,) = found(CODE, written(text))
 
-    assert "no protein factor of this formulation tells its source" == finding.message
+    assert "alphin and iotin do not tell their source" == finding.message
     assert [4, 6] == [place.span.line for place in (finding.location, *finding.related) if place.span]

@@ -37,7 +37,7 @@ def test_what_is_declared_unsterile_is_a_warning_on_people(use: str, value: str,
     ("components", "messages"),
     [
         (["alphin"], ["alphin does not tell its sterility"]),
-        (["alphin", "iotin"], ["no protein factor of this formulation tells its sterility"]),
+        (["alphin", "iotin"], ["alphin and iotin do not tell their sterility"]),
         ([{"name": "alphin", "sterile": "true"}, "iotin"], ["iotin does not tell its sterility"]),
         ([{"name": "alphin", "sterile": "true"}, "chisalt", "unheard"], []),
     ],

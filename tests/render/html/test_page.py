@@ -55,7 +55,7 @@ def test_the_page_says_what_was_found_and_on_what_ground() -> None:
     words = Parsed(page(checked(PAIR))).words
 
     for told in (
-        "conflict: a finding at error says", "2 of 2 components documented; 1 of 1 pairs documented", "1 error, 0 warnings, 0 notes, 0 accepted",
+        "conflict: a finding at error speaks", "2 of 2 components documented; 1 of 1 pairs documented", "1 error, 0 warnings, 0 notes, 0 accepted",
         "error CF201 antagonist-pair, established", "gammatrap binds and inactivates alphin", "What to do: separate them",
         "gammatrap holds alphin fast [example.org]", "What each name was read as", f"sha256 {toy().sha256}",
     ):  # fmt: skip

@@ -1,0 +1,68 @@
+"""The patterns that matter to a screen for one target: those whose terms of the aim hold, and that are worse than a note or a synergy."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Final, NamedTuple
+
+from cytoform.catalog.aim import Aim
+from cytoform.finding import verdict_of
+from cytoform.locating import finding_at
+from cytoform.pattern import Molecule, Pattern, Present, Severity
+from cytoform.plan import Plan
+from cytoform.screening.meaning import Tally
+
+SYNERGY: Final = "CF205"
+
+
+class Effect(NamedTuple):
+    """What one occurrence of a pattern counts for."""
+
+    conflicts: int
+    warnings: int
+    synergies: int
+
+
+class Aimed(NamedTuple):
+    """
+    The patterns for one target in which some factors can take part, each with what one occurrence of it counts for.
+
+    `tally` is what the rules of names say of the target itself. `apart` says whether every pattern is settled by single
+    components and pairs of them, but for `longer`, those of three factors or more.
+    """
+
+    aim: Aim
+    tally: Tally
+    patterns: tuple[Pattern, ...]
+    effects: tuple[Effect, ...]
+    longer: tuple[Pattern, ...]
+    apart: bool
+
+
+def aimed_at(aim: Aim, tally: Tally, plan: Plan, factors: Set[str]) -> Aimed:
+    """Return the patterns of *plan* for *aim* that can occur in mixes of *factors*, notes other than synergies left out."""
+    patterns, effects = [], []
+    for pattern in plan.concerning(factors, (aim.goal,)):
+        effect = _effect(pattern)
+        if any(effect) and all(isinstance(term, (Present, Molecule)) or term.holds(aim) for term in pattern.present):
+            patterns.append(pattern)
+            effects.append(effect)
+    longer = tuple(pattern for pattern in patterns if len(presences(pattern)) > 2)
+    return Aimed(aim, tally, tuple(patterns), tuple(effects), longer, all(map(_apart, patterns)))
+
+
+def presences(pattern: Pattern) -> list[str]:
+    """Return the factors that must be in a mix for *pattern* to hold."""
+    return [term.factor for term in pattern.present if isinstance(term, (Present, Molecule))]
+
+
+def _effect(pattern: Pattern) -> Effect:
+    if pattern.severity is Severity.NOTE and pattern.code != SYNERGY:
+        return Effect(0, 0, 0)
+    conflict = verdict_of((finding_at(pattern, (), None, None),)) == "conflict"
+    return Effect(int(conflict), int(pattern.severity is Severity.WARNING), int(pattern.code == SYNERGY))
+
+
+def _apart(pattern: Pattern) -> bool:
+    """Whether what it finds depends on the components it names and no others."""
+    return not (pattern.absent or pattern.shared) and set(pattern.factors) == set(presences(pattern))

@@ -1,0 +1,158 @@
+"""Tables in files: Parquet, Arrow IPC and CSV, folders of Parquet parts, streams of IPC and CSV."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import IO, Any, Final
+
+import pyarrow as pa
+
+from cytoform.errors import UsageError
+from cytoform.screening.source import BATCH, COLUMNS, Source, cut, skipped
+
+_PARQUET: Final = (".parquet", ".pq", ".parq")
+_IPC: Final = (".arrow", ".feather", ".ipc", ".arrows")
+_TEXT: Final = (".csv",)
+_STREAM_MARK: Final = b"\xff\xff\xff\xff"
+
+
+def opened(path: str, wanted: tuple[str, ...]) -> Source:
+    """Return the table at *path*; of Parquet only *wanted* columns are read. Raises UsageError where it cannot be read."""
+    try:
+        if os.path.isdir(path):
+            return _parquet(_parts(path), wanted)
+        ending = os.path.splitext(path)[1].lower()
+        if ending in _PARQUET:
+            return _parquet((path,), wanted)
+        if ending in _IPC:
+            return _ipc(path)
+        if ending in _TEXT:
+            with open(path, "rb"):
+                pass
+            return _csv(path)
+    except OSError as error:
+        raise UsageError(f"{path!r} cannot be read: {error.strerror or error}") from error
+    except pa.ArrowException as error:
+        raise UsageError(f"{path!r} cannot be read: {error}") from error
+    raise UsageError(f"{path!r} is no table: give {', '.join((*_PARQUET[:1], *_IPC[:1], *_TEXT))} or a folder of Parquet parts")
+
+
+def _parts(folder: str) -> tuple[str, ...]:
+    found = sorted(entry.path for entry in os.scandir(folder) if entry.name.lower().endswith(_PARQUET))
+    if not found:
+        raise UsageError(f"{folder!r} holds no Parquet parts (*.parquet)")
+    return tuple(found)
+
+
+def _parquet(paths: tuple[str, ...], wanted: tuple[str, ...]) -> Source:
+    import pyarrow.parquet as pq
+
+    counts = []
+    schema = pa.schema([])
+    for path in paths:
+        with pq.ParquetFile(path, read_dictionary=_texts(path)) as file:
+            given = file.schema_arrow
+            if path == paths[0]:
+                schema = pa.schema([field for field in given if field.name in wanted])
+            counts.append([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
+        for field in schema:
+            if field.name not in given.names or given.field(field.name).type != field.type:
+                raise UsageError(f"{path!r} has not the column {field.name!r} of {field.type} that {paths[0]!r} has")
+
+    def read(start: int) -> Iterator[pa.RecordBatch]:
+        for path, groups in zip(paths, counts, strict=True):
+            for group, rows in enumerate(groups):
+                if start < rows:
+                    yield from skipped(_group(path, group, schema), start)
+                start = max(0, start - rows)
+
+    return Source(schema, read, sum(map(sum, counts)), paths)
+
+
+def _texts(path: str) -> list[str]:
+    """The columns of names and targets, as Parquet calls them."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        leaves = [file.schema.column(number) for number in range(len(file.schema))]
+    return [leaf.path for leaf in leaves if leaf.path.split(".")[0] in COLUMNS[1:] and leaf.physical_type == "BYTE_ARRAY"]
+
+
+def _group(path: str, group: int, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """
+    Yield the rows of one row group.
+
+    Names are left in the dictionary that the file keeps them in, so that each is looked up once a group; where a file gave
+    its dictionary up halfway, Arrow cannot do so, and the rest of the group is read as texts.
+    """
+    import pyarrow.parquet as pq
+
+    done = 0
+    try:
+        with pq.ParquetFile(path, read_dictionary=_texts(path)) as file:
+            for batch in file.iter_batches(BATCH, row_groups=[group], columns=schema.names):
+                yield batch
+                done += len(batch)
+    except pa.ArrowNotImplementedError:
+        with pq.ParquetFile(path) as file:
+            yield from skipped(file.iter_batches(BATCH, row_groups=[group], columns=schema.names), done)
+
+
+def _ipc(path: str) -> Source:
+    with open(path, "rb") as stream:
+        mark = stream.read(6)
+    if mark == b"ARROW1":
+        file = pa.ipc.open_file(pa.memory_map(path))
+
+        def read(start: int) -> Iterator[pa.RecordBatch]:
+            return skipped(cut(file.get_batch(number) for number in range(file.num_record_batches)), start)
+
+        return Source(file.schema, read, None, (path,))
+    with pa.ipc.open_stream(pa.memory_map(path)) as stream_reader:
+        schema = stream_reader.schema
+    return Source(schema, lambda start: skipped(cut(pa.ipc.open_stream(pa.memory_map(path))), start), None, (path,))
+
+
+def _csv(source: Any) -> Source:  # noqa: ANN401
+    from pyarrow import csv
+
+    convert = csv.ConvertOptions(column_types=dict.fromkeys(COLUMNS, pa.string()), strings_can_be_null=False)
+    reader = csv.open_csv(source, convert_options=convert)
+    paths = (source,) if isinstance(source, str) else ()
+    return Source(reader.schema, lambda start: skipped(cut(reader), start), None, paths)
+
+
+def streamed(stream: IO[bytes]) -> Source:
+    """Return the table that *stream* brings: Arrow IPC, or CSV. Raises UsageError where it is neither."""
+    try:
+        head = stream.read(4)
+        whole = pa.PythonFile(_Rejoined(head, stream), mode="r")
+        if head == _STREAM_MARK:
+            reader = pa.ipc.open_stream(whole)
+            return Source(reader.schema, lambda start: skipped(cut(reader), start))
+        if head.startswith((b"PAR1", b"ARRO")):
+            raise UsageError("standard input takes a stream of Arrow IPC or CSV; give a Parquet or Arrow file by its path")
+        return _csv(whole)
+    except pa.ArrowException as error:
+        raise UsageError(f"standard input cannot be read: {error}") from error
+
+
+class _Rejoined:
+    """A stream whose first bytes were read ahead."""
+
+    closed = False
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head, self._rest = head, rest
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to *size* bytes, all of them where it is negative."""
+        if size < 0:
+            head, self._head = self._head, b""
+            return head + self._rest.read()
+        head, self._head = self._head[:size], self._head[size:]
+        return head + self._rest.read(size - len(head)) if len(head) < size else head
+
+    def close(self) -> None:
+        """Leave the stream as it is."""

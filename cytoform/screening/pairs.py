@@ -1,0 +1,122 @@
+"""Words of pairs of components, to be looked up for all pairs of many mixes at once: in a square, or in a sieve where that is too large."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cytoform.screening.counting import Integers
+
+Words = NDArray[np.uint64]
+
+LARGEST: Final = 2_048  # numbers a side; a square of that many words is 32 MB
+_SLOTS: Final = 1 << 22
+_FOLDED: Final = 2_048  # bits of all neighbors of a number
+
+
+class Square:
+    """
+    A word for every two numbers.
+
+    Args:
+        width: the numbers are below it.
+        pairs: two numbers a row, each pair once.
+        words: the word of each pair.
+    """
+
+    def __init__(self, width: int, pairs: Integers, words: Words) -> None:
+        square = np.zeros((width, width), np.uint64)
+        square[pairs[:, 0], pairs[:, 1]] = words
+        square[pairs[:, 1], pairs[:, 0]] = words
+        self._width = width
+        self._words: Words = square.reshape(-1)
+        self.nbytes = square.nbytes
+
+    def sums(self, columns: Integers) -> Words:
+        """Return, for each column of numbers, the words of all its pairs added up."""
+        total = np.zeros(columns.shape[1], np.uint64)
+        places = columns.astype(np.int64)
+        starts = places * self._width
+        for number in range(1, len(columns)):
+            total += self._words.take(places[:number] + starts[number], mode="clip").sum(axis=0, dtype=np.uint64)
+        return total
+
+
+class Sieve:
+    """
+    The same for many numbers, of which few pairs have a word: most pairs fall through a sieve, the others are searched for.
+
+    Args:
+        width: the numbers are below it; 0 is in no pair.
+        pairs: two numbers a row, each pair once.
+        words: the word of each pair.
+    """
+
+    def __init__(self, width: int, pairs: Integers, words: Words) -> None:
+        keys = self._keys(width, pairs[:, 0], pairs[:, 1])
+        order = np.argsort(keys)
+        self._width = width
+        self._sorted = np.append(keys[order], np.iinfo(np.int64).max)
+        self._words: Words = np.append(words[order], np.uint64(0))
+        self._scattered = np.random.default_rng(1).integers(0, _SLOTS, width, np.uint32)
+        self._held = np.zeros(_SLOTS, bool)
+        self._held[self._slots(pairs[:, 0], pairs[:, 1])] = True
+        self.nbytes = self._held.nbytes + self._sorted.nbytes + self._words.nbytes
+
+    @staticmethod
+    def _keys(width: int, one: Integers, other: Integers) -> NDArray[np.int64]:
+        return np.minimum(one, other).astype(np.int64) * width + np.maximum(one, other)
+
+    def _slots(self, one: Integers, other: Integers) -> NDArray[np.uint32]:
+        slots: NDArray[np.uint32] = (self._scattered[one] + self._scattered[other]) & np.uint32(_SLOTS - 1)
+        return slots
+
+    def sums(self, columns: Integers) -> Words:
+        """Return, for each column of numbers, the words of all its pairs added up."""
+        total = np.zeros(columns.shape[1], np.uint64)
+        scattered = self._scattered.take(columns, mode="clip")
+        for number in range(1, len(columns)):
+            slots = (scattered[:number] + scattered[number]) & np.uint32(_SLOTS - 1)
+            row, column = np.nonzero(self._held.take(slots, mode="clip"))
+            keys = self._keys(self._width, columns[row, column], columns[number, column])
+            places = np.searchsorted(self._sorted, keys)
+            found = np.where(self._sorted[places] == keys, self._words[places], np.uint64(0))
+            np.add.at(total, column, found)
+        return total
+
+
+def pairs_of(width: int, pairs: Integers, words: Words) -> Square | Sieve:
+    """Return what holds *words* of *pairs* of numbers below *width* in little room."""
+    return (Square if width <= LARGEST else Sieve)(width, pairs, words)
+
+
+class Neighbors:
+    """
+    Which numbers are in a pair with which others, as bits, folded where there are many: to leave most of a wide mix out.
+
+    Args:
+        width: the numbers are below it; 0 is in no pair.
+        pairs: two numbers a row.
+    """
+
+    def __init__(self, width: int, pairs: Integers) -> None:
+        size = min(_FOLDED, -(-width // 64) * 64)
+        numbers = np.arange(width) % size
+        self._word = numbers >> 6
+        self._bit = np.uint64(1) << (numbers & 63).astype(np.uint64)
+        self._near = np.zeros((size // 64, width), np.uint64)
+        for one, other in (pairs.T, pairs.T[::-1]):
+            np.bitwise_or.at(self._near, (self._word[other], one), self._bit[other])
+
+    def meet(self, columns: Integers) -> NDArray[np.bool_]:
+        """Return which numbers may be in a pair with another one of their column; all that are so are among them."""
+        rows = np.arange(columns.shape[1])
+        own = np.zeros((len(self._near), columns.shape[1]), np.uint64)
+        for column in columns:
+            own[self._word[column], rows] |= self._bit[column]
+        met = np.zeros(columns.shape, np.uint64)
+        for near, mine in zip(self._near, own, strict=True):
+            met |= near.take(columns, mode="clip") & mine
+        return met > 0

@@ -1,0 +1,143 @@
+"""What a screen reads: files, folders of parts, frames, streams, lists of names; all become record batches of mixes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+import pyarrow as pa
+
+from cytoform.errors import UsageError
+from cytoform.screening.long_form import gathered
+
+BATCH: Final = 131_072  # mixes that are screened together
+COLUMNS: Final = ("mix", "components", "component", "tissue", "species", "goal")
+
+
+class Source(NamedTuple):
+    """A table of mixes: `read` yields its batches from the mix with this number (from 0) on; `total` is None where nobody knows."""
+
+    schema: pa.Schema
+    read: Callable[[int], Iterator[pa.RecordBatch]]
+    total: int | None = None
+    paths: tuple[str, ...] = ()
+
+
+def opened(table: Any, keep: tuple[str, ...] = ()) -> Source:  # noqa: ANN401
+    """
+    Return *table* as a source of mixes with their components and targets, and the columns to *keep*.
+
+    Args:
+        table: a path (Parquet, Arrow IPC, CSV, or a folder of Parquet parts), a binary stream of Arrow IPC or CSV, anything
+            with `__arrow_c_stream__` (a frame of pandas or polars, a table of pyarrow, a relation of DuckDB), or an iterable
+            of lists of names.
+    Raises:
+        UsageError: it is none of these, cannot be opened, or lacks a column.
+    """
+    return _shaped(_raw(table, keep), keep)
+
+
+def _raw(table: Any, keep: tuple[str, ...]) -> Source:  # noqa: ANN401
+    from cytoform.screening import files
+
+    if isinstance(table, (str, os.PathLike)):
+        return files.opened(os.fspath(table), (*COLUMNS, *keep))
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    if hasattr(table, "__arrow_c_stream__"):
+        return _of_frame(table)
+    if hasattr(table, "read"):
+        return files.streamed(table)
+    if isinstance(table, Iterable) and not isinstance(table, (bytes, dict)):
+        return _of_lists(table)
+    raise UsageError(f"a value of type {type(table).__name__} cannot be screened: give a path, a frame or lists of names")
+
+
+def _of_frame(frame: Any) -> Source:  # noqa: ANN401
+    reader = pa.RecordBatchReader.from_stream(frame)
+    return Source(reader.schema, lambda start: skipped(cut(reader), start), getattr(frame, "num_rows", None))
+
+
+def _of_lists(lists: Iterable[Any]) -> Source:
+    schema = pa.schema([("mix", pa.int64()), ("components", pa.list_(pa.string()))])
+
+    def read(start: int) -> Iterator[pa.RecordBatch]:
+        held: list[list[str]] = []
+        number = 0
+        for names in lists:
+            if isinstance(names, str) or not isinstance(names, Iterable):
+                raise UsageError(f"a mix is {type(names).__name__}, not a list of names")
+            held.append(list(names))
+            if len(held) == BATCH:
+                yield _numbered(held, number, schema)
+                number, held = number + len(held), []
+        if held:
+            yield _numbered(held, number, schema)
+
+    return Source(schema, lambda start: skipped(read(start), start))
+
+
+def _numbered(lists: list[list[str]], start: int, schema: pa.Schema) -> pa.RecordBatch:
+    try:
+        return pa.RecordBatch.from_arrays(
+            [pa.array(range(start, start + len(lists)), pa.int64()), pa.array(lists, schema.field("components").type)],
+            schema=schema,
+        )
+    except (pa.ArrowException, TypeError) as error:
+        raise UsageError(f"a list of names holds what is no text: {error}") from None
+
+
+def _shaped(source: Source, keep: tuple[str, ...]) -> Source:
+    """The source with the columns a screen needs: a number for each mix where there is none, long form gathered into lists."""
+    names = source.schema.names
+    if "components" not in names and {"mix", "component"} <= {*names}:
+        source = gathered(source)
+    elif "components" not in names:
+        raise UsageError(f"the table has no column 'components' (or 'mix' and 'component'), but {', '.join(map(repr, names))}")
+    if "mix" not in names:
+        source = _with_numbers(source)
+    wanted = [name for name in dict.fromkeys((*COLUMNS, *keep)) if name in source.schema.names and name != "component"]
+    for name in keep:
+        if name not in wanted:
+            raise UsageError(f"the table has no column {name!r} to keep, but {', '.join(map(repr, source.schema.names))}")
+    schema = pa.schema([source.schema.field(name) for name in wanted])
+    return source._replace(schema=schema, read=lambda start: _selected(source.read(start), wanted))
+
+
+def _selected(batches: Iterator[pa.RecordBatch], columns: list[str]) -> Iterator[pa.RecordBatch]:
+    try:
+        for batch in batches:
+            yield batch.select(columns)
+    except (OSError, pa.ArrowException) as error:
+        raise UsageError(f"the table cannot be read to its end: {error}") from error
+
+
+def _with_numbers(source: Source) -> Source:
+    schema = source.schema.insert(0, pa.field("mix", pa.int64()))
+
+    def read(start: int) -> Iterator[pa.RecordBatch]:
+        number = start
+        for batch in source.read(start):
+            numbers = pa.array(range(number, number + len(batch)), pa.int64())
+            yield pa.RecordBatch.from_arrays([numbers, *batch.columns], schema=schema)
+            number += len(batch)
+
+    return source._replace(schema=schema, read=read)
+
+
+def cut(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield *batches* in pieces of at most `BATCH` rows, empty ones left out."""
+    for batch in batches:
+        for start in range(0, len(batch), BATCH):
+            yield batch.slice(start, BATCH)
+
+
+def skipped(batches: Iterable[pa.RecordBatch], count: int) -> Iterator[pa.RecordBatch]:
+    """Yield *batches* without their first *count* rows."""
+    for batch in batches:
+        if count >= len(batch):
+            count -= len(batch)
+            continue
+        yield batch.slice(count) if count else batch
+        count = 0

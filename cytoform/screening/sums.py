@@ -1,0 +1,107 @@
+"""Mixes through a table: columns of equal mixes, added word by word; what the table does not settle is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cytoform.screening.counting import Integers
+from cytoform.screening.pairs import Words
+from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, unpacked
+from cytoform.screening.totals import Totals
+
+WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
+_WIDE: Final = 24  # tied components of a mix from which on those are sought first that are related to another one
+_SPARSE: Final = 0.7  # share of tied components below which the others are dropped first
+_ROWS: Final = 8_192  # mixes that are added up together, so that their columns stay in the cache
+
+Bools = NDArray[np.bool_]
+
+
+def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Totals, Integers]:
+    """Return the totals of every mix, and the mixes for which they do not hold because the table cannot settle them."""
+    count = len(offsets) - 1
+    single = np.zeros(count, np.uint64)
+    double = np.zeros(count, np.uint64)
+    open_ones = np.zeros(count, bool)
+    told = bool(table.words.any())
+    whole = np.count_nonzero(table.tied.take(codes[:_ROWS], mode="clip")) > _SPARSE * min(_ROWS, len(codes))
+    for rows, columns in _columns(codes, offsets):
+        if told:
+            single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
+        open_ones[rows] = _unsettled(columns, table) if len(columns) <= LARGEST else True
+        if whole:
+            double[rows], wide = _pair_sums(table.tied.take(columns, mode="clip"), table)
+            open_ones[rows] |= wide
+    if not whole:
+        for rows, columns in _columns(*_dropped(table.tied.take(codes, mode="clip"), offsets)):
+            double[rows], wide = _pair_sums(columns, table)
+            open_ones[rows] |= wide
+    return _added(single, double, open_ones)
+
+
+def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
+    """The same mixes without components that are in no pair."""
+    kept = tied > 0
+    before = np.zeros(len(tied) + 1, np.int64)
+    np.cumsum(kept, out=before[1:])
+    return tied[kept], before[offsets]
+
+
+def _pair_sums(columns: Integers, table: Table) -> tuple[Words, Bools | bool]:
+    """The words of all pairs of components, added up, and which mixes have too many pairs to be added."""
+    if len(columns) < _WIDE:
+        return table.pairs.sums(columns), False
+    total = np.zeros(columns.shape[1], np.uint64)
+    wide = np.zeros(columns.shape[1], bool)
+    related = table.neighbors.meet(columns).T
+    offsets = np.concatenate(([0], np.cumsum(related.sum(axis=1))))
+    for rows, those in _columns(columns.T[related], offsets):
+        if len(those) <= WIDEST:
+            total[rows] = table.pairs.sums(those)
+        else:
+            wide[rows] = True
+    return total, wide
+
+
+def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Integers]]:
+    """Yield the mixes of each size with their components: first components in the first row, and so on."""
+    sizes = np.diff(offsets)
+    order = np.argsort(sizes.astype(np.uint16) if sizes.max(initial=0) < 65_536 else sizes, kind="stable")
+    bounds = np.cumsum(np.bincount(sizes)).tolist() if len(sizes) else []
+    for size, (first, last) in enumerate(zip([0, *bounds], bounds, strict=False)):
+        for start in range(first, last, _ROWS) if size else ():
+            rows = order[start : min(last, start + _ROWS)]
+            yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip")
+
+
+def _unsettled(columns: Integers, table: Table) -> Bools:
+    """Which mixes hold a factor twice, or all that a longer pattern needs."""
+    found = _repeated(table.keys.take(columns, mode="clip"))
+    if table.needs:
+        held = np.bitwise_or.reduce(table.bits.take(columns, mode="clip"), axis=0)
+        for need in table.needs:
+            found |= (held & need) == need
+    return found
+
+
+def _repeated(keys: Integers) -> Bools:
+    """Which mixes hold two components of one key; 0 is no key."""
+    found = np.zeros(keys.shape[1], bool)
+    for number, column in enumerate(keys[:-1]):
+        equal = (keys[number + 1 :] == column).any(axis=0)
+        found |= equal & (column > 0)
+    return found
+
+
+def _added(single: Words, double: Words, open_ones: Bools) -> tuple[Totals, Integers]:
+    conflicts, warnings, _, synergies, knots, unverified, unresolved = unpacked(single, SINGLE, 7)
+    more_conflicts, more_warnings, perhaps, more_synergies, more_knots = unpacked(double, LANE, 5)
+    found = Totals(
+        conflicts + more_conflicts, warnings + more_warnings + perhaps, synergies + more_synergies, unverified, unresolved
+    )
+    open_ones |= (knots + more_knots > 0) | ((perhaps > 0) & (more_conflicts + more_warnings > 0))
+    return found, np.flatnonzero(open_ones)

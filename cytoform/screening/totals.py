@@ -1,0 +1,77 @@
+"""What the findings of many mixes add up to."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cytoform.screening.aimed import Aimed
+from cytoform.screening.block import Block, Found, spread
+from cytoform.screening.counting import Integers
+from cytoform.screening.meaning import Lexicon, Tally
+
+VERDICTS: Final = ("conflict", "unverified", "review", "documented")
+
+
+class Totals(NamedTuple):
+    """One number a mix: errors that make a conflict, warnings, synergies, findings that leave it unverified, components not resolved."""
+
+    conflicts: Integers
+    warnings: Integers
+    synergies: Integers
+    unverified: Integers
+    unresolved: Integers
+
+    def verdicts(self) -> NDArray[np.int8]:
+        """Return the place of each mix's verdict in `VERDICTS`."""
+        settled = [self.conflicts > 0, self.unverified > 0, self.warnings > 0]
+        return np.select(settled, [np.int8(0), np.int8(1), np.int8(2)], np.int8(3)).astype(np.int8)
+
+    def put(self, rows: Integers, part: Totals) -> None:
+        """Write *part* into *rows*."""
+        for whole, piece in zip(self, part, strict=True):
+            whole[rows] = piece
+
+
+def nothing(count: int) -> Totals:
+    """Return the totals of *count* mixes in which nothing is found."""
+    return Totals(*(np.zeros(count, np.int64) for _ in Totals._fields))
+
+
+def exact_totals(codes: Integers, offsets: Integers, lexicon: Lexicon, aimed: Aimed) -> tuple[Totals, Integers]:
+    """Return what `Block.found` adds up to, and the warnings among it that only a member of a vague name would earn."""
+    return block_totals(list(Block(codes, offsets, lexicon).found(aimed)), codes, offsets, lexicon)
+
+
+def block_totals(items: list[Found], codes: Integers, offsets: Integers, lexicon: Lexicon) -> tuple[Totals, Integers]:
+    """Return what *items* add up to in each mix, and the vague warnings among it."""
+    count = len(offsets) - 1
+    worth = np.array([_worth(item) for item in items], np.int64).reshape(-1, 5)
+    which, rows = spread([item.bits for item in items], count)
+    times = np.ones(len(rows), np.int64)
+    for number, item in enumerate(items):
+        if item.times is not None:
+            here = which == number
+            times[here] = item.times[rows[here]]
+    sums = [np.bincount(rows, column[which] * times, count).astype(np.int64) for column in worth.T]
+    found = Totals(sums[0], sums[1], sums[2], sums[3], np.zeros(count, np.int64))
+    missing = np.array([not meaning.resolved for meaning in lexicon.meanings], np.int64)
+    sizes = np.diff(offsets)
+    if len(codes):
+        found.unresolved[:] = np.bincount(np.repeat(np.arange(len(sizes)), sizes), missing[codes], len(sizes))
+    return found, sums[4]
+
+
+def _worth(item: Found) -> tuple[int, int, int, int, int]:
+    told = item.told
+    return told.conflicts, told.warnings, item.synergies, told.unverified, int(item.vague)
+
+
+def add(found: Totals, tally: Tally, rows: NDArray[np.bool_] | slice) -> None:
+    """Count *tally* in each of *rows*."""
+    for told in tally:
+        found.conflicts[rows] += told.conflicts
+        found.unverified[rows] += told.unverified
+        found.warnings[rows] += told.warnings
