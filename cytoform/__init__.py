@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cytoform.model import Effect, Evidence, Factor, Interaction, Standing
     from cytoform.pattern import Severity
     from cytoform.render.graph.drawing import draw
+    from cytoform.repairs.repair import Repair, repair
     from cytoform.screening.candidates import candidates
     from cytoform.screening.screen import screen
     from cytoform.screening.screener import Screener
@@ -40,6 +41,7 @@ _HOMES = {
     "Finding": "finding",
     "Formulation": "formulation",
     "Interaction": "model",
+    "Repair": "repairs.repair",
     "Report": "finding",
     "Resolution": "catalog.resolution",
     "Screener": "screening.screener",
@@ -52,13 +54,14 @@ _HOMES = {
     "check_many": "checker",
     "draw": "render.graph.drawing",
     "load_catalog": "catalog.loading",
+    "repair": "repairs.repair",
     "screen": "screening.screen",
 }
 
 __all__ = [
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
-    "Interaction", "Report", "Resolution", "Screener", "Severity", "Standing", "UnknownFactor", "UsageError", "__version__",
-    "candidates", "check", "check_many", "draw", "load_catalog", "screen",
+    "Interaction", "Repair", "Report", "Resolution", "Screener", "Severity", "Standing", "UnknownFactor", "UsageError",
+    "__version__", "candidates", "check", "check_many", "draw", "load_catalog", "repair", "screen",
 ]  # fmt: skip
 
 

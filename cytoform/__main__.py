@@ -12,7 +12,9 @@ def main() -> int:
     gc.set_threshold(100_000)  # a run is short and makes few cycles: looking for them costs more than they hold
     from cytoform.cli import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # the process ends here: its last collection need not walk through all that is about to go anyway
+    return code
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """How people write amounts: every spelling with one meaning is read, what looks like an amount and is none says what was likely meant."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -20,7 +20,6 @@ from cytoform.rule import Rule
 from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.source.read import Document, document_of, read_file
 from cytoform.source.tree import Unreadable, from_python
-from cytoform.vague import vague_findings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,14 +102,11 @@ class Checker:
 
     def check(self, source: Checkable) -> Report:
         """Return the report on *source*; see `check`."""
-        formulations = _formulations(source)
-        if len(formulations) > 1:
-            raise UsageError(f"{formulations[0].path or 'the table'} holds {len(formulations)} formulations: use check_many")
-        return self._report(formulations[0])
+        return self._report(formulation_from(source))
 
     def reports(self, source: Checkable) -> Iterator[Report]:
         """Yield the report on each formulation of *source*: one, or as many as a table holds."""
-        return map(self._report, _formulations(source))
+        return map(self._report, formulations_from(source))
 
     def _report(self, formulation: Formulation) -> Report:
         formulation = formulation._replace(today=self.today)
@@ -191,6 +187,8 @@ class Checker:
             yield from located(here, stage, mix.formulation.path)
         rows = mix.perhaps()
         if rows is not None:
+            from cytoform.vague import vague_findings
+
             yield from vague_findings(self.plan.concerning(rows.present.keys(), goals), rows, mix)
 
     def _judged(self, found: list[Finding], formulation: Formulation) -> list[Finding]:
@@ -230,7 +228,16 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str] 
     return chosen(select, ignore) | {"CF001", "CF007"}
 
 
-def _formulations(source: Checkable) -> tuple[Formulation, ...]:
+def formulation_from(source: Checkable) -> Formulation:
+    """Return the formulation that *source* is, names, or tells where to read. Raises UsageError as `check` does."""
+    found = formulations_from(source)
+    if len(found) > 1:
+        raise UsageError(f"{found[0].path or 'the table'} holds {len(found)} formulations: use check_many, or a source of one")
+    return found[0]
+
+
+def formulations_from(source: Checkable) -> tuple[Formulation, ...]:
+    """Return the formulations that *source* is, names, or tells where to read: one, or as many as a table holds."""
     if isinstance(source, Formulation):
         return (source,)
     if isinstance(source, (str, os.PathLike)):

@@ -1,7 +1,5 @@
 """What the record says of a claim: the publications that carry it for this very component, and those that speak against it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The configuration of a folder: what to report, what fails a run, which catalogs to stack, which findings are accepted."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from fnmatch import fnmatch

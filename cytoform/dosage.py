@@ -1,7 +1,5 @@
 """How the amounts of a mix lie to the documented working ranges of their factors, and which of them look like slips of a prefix."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache

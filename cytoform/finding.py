@@ -1,7 +1,5 @@
 """What a check gives: findings with their places and evidence, and the report that holds them. Values, never raised."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -65,7 +63,7 @@ class Finding(NamedTuple):
     accepted: str | None = None
     data: Mapping[str, Any] = {}
 
-    def on_sheet(self, sheet: str) -> Finding:
+    def on_sheet(self, sheet: str) -> "Finding":
         """Return the finding with *sheet* as the sheet of all its places that are told."""
         place, *related = (at._replace(sheet=sheet) if at.span else at for at in (self.location, *self.related))
         return self._replace(location=place, related=tuple(related))

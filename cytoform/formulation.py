@@ -1,7 +1,5 @@
 """A formulation as it was written: from a tree of strings to components, stages, target and acceptances, with places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -29,13 +27,14 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "sterile": ("true", "false", "yes", "no"),
 }  # fmt: skip
 APPLIED: Final = ("topical", "injection")  # the uses in which a mix meets a person
-_NUMBER: Final = re.compile(r"[-+]?[\d.,_]+([eE][-+]?\d+)?")
+# Compiled by re when a text first needs them: most do not.
+_NUMBER: Final = r"[-+]?[\d.,_]+([eE][-+]?\d+)?"
+_DATE: Final = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Mrz", "Apr", "May", "Mai", "Jun", "Jul", "Aug", "Sep", "Oct", "Okt", "Nov", "Dec", "Dez")
 _MONTH: Final = f"({'|'.join(_MONTHS)}|Sept)"
-_DATED: Final = (  # what spreadsheets make of SEPT1, MARCH2 and DEC1; compiled where a name begins like one
+_DATED: Final = (  # what spreadsheets make of SEPT1, MARCH2 and DEC1
     rf"\d{{4}}-\d\d-\d\d([ T].*)?|\d{{1,2}}([/.])\d{{1,2}}\2\d\d(\d\d)?|\d{{1,2}}(-|\. ?){_MONTH}|{_MONTH}-\d\d(\d\d)?"
 )
-_DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 class Component(NamedTuple):
@@ -66,6 +65,7 @@ class Stage(NamedTuple):
 
     name: str | None
     components: tuple[Component, ...]
+    note: str | None = None
 
 
 class Target(NamedTuple):
@@ -98,7 +98,7 @@ def _is_day(text: str) -> bool:
     from datetime import date
 
     try:
-        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+        return bool(re.fullmatch(_DATE, text) and date.fromisoformat(text))
     except ValueError:
         return False
 
@@ -123,6 +123,7 @@ class Formulation(NamedTuple):
     today: str = "9999-12-31"
     unused: tuple[Acceptance, ...] = ()
     sheet: str | None = None
+    note: str | None = None
 
     @property
     def components(self) -> tuple[Component, ...]:
@@ -172,6 +173,10 @@ def formulation_of(document: Document) -> Formulation:
     return _Reader(misreads).formulation(root, document)
 
 
+def _is_number(text: str) -> bool:
+    return not text[0].isalpha() and re.fullmatch(_NUMBER, text) is not None
+
+
 def _dated(text: str) -> bool:
     return (text[0].isdigit() or text.startswith(_MONTHS)) and re.fullmatch(_DATED, text) is not None
 
@@ -182,7 +187,7 @@ class _Reader:
 
     def formulation(self, root: Table, document: Document) -> Formulation:
         fields = Fields(root, TOP_KEYS, self.misreads, "a formulation")
-        version = fields.text("cytoform")
+        version, note = fields.text("cytoform"), fields.text("note")
         if version and version.text != "1":
             fields.add("unknown-value", f"format version {version.text!r}", version.span, "this cytoform reads version 1")
         name = fields.text("name")
@@ -198,7 +203,7 @@ class _Reader:
             fields.add("no-components", "a formulation without components", root.span, help)
         return Formulation(
             document.path, name.text if name else None, target, base, stages, accept, fields.texts("claims"),
-            tuple(self.misreads), document.text, sheet=document.sheet,
+            tuple(self.misreads), document.text, sheet=document.sheet, note=note.text if note else None,
         )  # fmt: skip
 
     def target(self, fields: Fields) -> Target:
@@ -233,7 +238,9 @@ class _Reader:
                     "give each a name of its own",
                 )
                 label = f"{label} ({number})"
-            found.append(Stage(label, tuple(self.component(node) for node in inner.items("components"))))
+            note = inner.text("note")
+            together = tuple(self.component(node) for node in inner.items("components"))
+            found.append(Stage(label, together, note.text if note else None))
         return tuple(found)
 
     def component(self, node: Node) -> Component:
@@ -249,7 +256,12 @@ class _Reader:
         if not isinstance(name, Scalar):
             fields.add("not-a-name", "a component without a name", node.span, "add name: and the factor's name")
             return Component("", node.span, readable=False)
-        details = {key.text: scalar for key, _ in node.entries if key.text in _DETAILS and (scalar := fields.text(key.text))}
+        details = {}
+        for key, value in node.entries:
+            if key.text in _DETAILS:
+                scalar = value if isinstance(value, Scalar) and not value.empty else fields.text(key.text)
+                if scalar is not None:
+                    details[key.text] = scalar
         self.check(fields, details)
         named = self.named(name)
         return Component(named.name, named.span, details, fields.texts("claims"), named.readable)
@@ -260,7 +272,7 @@ class _Reader:
                 Misread("not-a-name", "a component without a name", scalar.span, "write its name, or remove the line")
             )
             return Component("", scalar.span, readable=False)
-        if not scalar.quoted and (_NUMBER.fullmatch(scalar.text) or scalar.text.lower() in ("true", "false")):
+        if not scalar.quoted and (_is_number(scalar.text) or scalar.text.lower() in ("true", "false")):
             message = f"{scalar.text} stands where a component's name should"
             self.misreads.append(
                 Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
@@ -275,7 +287,7 @@ class _Reader:
 
     def check(self, fields: Fields, details: Mapping[str, Scalar]) -> None:
         for key in ("source", "form", "sterile"):
-            if key in details:
+            if key in details and details[key].text not in CHOICES[key]:
                 fields.choice(key, CHOICES[key])
         for key in ("made", "expires"):
             if key in details and not _is_day(details[key].text):

@@ -1,7 +1,5 @@
 """How long a form keeps at a temperature: storage texts to temperatures, documented times to days."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import lru_cache

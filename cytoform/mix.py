@@ -1,7 +1,5 @@
 """A formulation put to terms: what its names mean, which rows they make, and which component stands for which factor."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

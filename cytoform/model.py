@@ -1,7 +1,5 @@
 """What the catalog is made of: factors, contexts, and what publications say of them. Values only, no I/O, no graph."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The spelling key: which differences between two spellings do not matter, and which near names to offer."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -5,15 +5,12 @@ Bit *i* of an integer says whether something is so in mix *i*. A formulation is 
 five, a library of candidates millions; the same function decides them all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from cytoform.catalog.aim import Aim, Fit
-    from cytoform.model import Evidence, Standing
+from cytoform.catalog.aim import Aim, Fit
+from cytoform.model import Evidence, Standing
 
 
 class Severity(Enum):

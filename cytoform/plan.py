@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from cytoform.catalog.catalog import Catalog
-from cytoform.catalog.shelf import Shelf, bundled_bytes, open_shelves, write_shelves
+from cytoform.catalog.shelf import Shelf, bundled_lines, open_shelves, write_shelves
 from cytoform.grounding import goal_key, grouped, packed, unpacked
 from cytoform.pattern import Pattern
 
@@ -72,7 +72,7 @@ def plan_of(catalog: Catalog) -> Plan:
     """Return the plan of *catalog*, kept with it: the shipped one where it was grounded on this very catalog."""
     plan = catalog.kept.get("plan")
     if not isinstance(plan, Plan):
-        shelves = open_shelves(bundled_bytes(GROUNDED))
+        shelves = open_shelves(bundled_lines(GROUNDED))
         shipped = shelves["stamp"].get("catalog") == [FORMAT, catalog.sha256]
         plan = catalog.kept["plan"] = Plan(catalog, shelves if shipped else None)
     return plan

@@ -1,7 +1,5 @@
 """What a formulation says of how its factors were made: which components must say it, and which do."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple

@@ -1,19 +1,17 @@
 """The two kinds of rule. A rule is one function; its docstring is its documentation, its metadata stand in the decorator."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cytoform.formulation import Component, Formulation
+from cytoform.model import Claim
 from cytoform.pattern import Pattern, Severity
+from cytoform.source.tree import Span
 
 if TYPE_CHECKING:
     from cytoform.catalog.catalog import Catalog
-    from cytoform.formulation import Component, Formulation
-    from cytoform.model import Claim
     from cytoform.scope import Scope
-    from cytoform.source.tree import Span
 
     PatternFunction = Callable[[Scope], Iterator[Pattern]]
     DocumentFunction = Callable[[Formulation, Catalog], Iterator["Remark"]]
@@ -52,12 +50,12 @@ class Remark(NamedTuple):
     data: tuple[tuple[str, Any], ...] = ()
 
 
-def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> Callable[[PatternFunction], Rule]:
+def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> "Callable[[PatternFunction], Rule]":
     """Make a rule of a function from a scope of the catalog to patterns: it screens at full speed."""
 
-    def made(function: PatternFunction) -> Rule:
+    def made(function: "PatternFunction") -> Rule:
         @wraps(function)
-        def run(scope: Scope) -> Iterator[Pattern]:
+        def run(scope: "Scope") -> Iterator[Pattern]:
             return (pattern._replace(code=code, rule=name) for pattern in function(scope))
 
         return Rule(code, name, severity, since, run, screens=True)
@@ -65,10 +63,10 @@ def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> Cal
     return made
 
 
-def document_rule(code: str, name: str, severity: Severity, *, since: str) -> Callable[[DocumentFunction], Rule]:
+def document_rule(code: str, name: str, severity: Severity, *, since: str) -> "Callable[[DocumentFunction], Rule]":
     """Make a rule of a function from a formulation and the catalog to remarks: it needs a document."""
 
-    def made(function: DocumentFunction) -> Rule:
+    def made(function: "DocumentFunction") -> Rule:
         return Rule(code, name, severity, since, function, screens=False)
 
     return made

@@ -1,7 +1,5 @@
 """How people write units: spellings with one meaning become a unit, the others say what is wrong and what was likely meant."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """Amounts: a closed table of units, exact in decimals, and what may be converted into what."""
 
-from __future__ import annotations
-
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -87,7 +85,7 @@ class Amount(NamedTuple):
         """Both ends in the base unit of the dimension, exact."""
         return _EXACT.multiply(self.low, self.unit.worth), _EXACT.multiply(self.high, self.unit.worth)
 
-    def times(self, factor: Decimal) -> Amount:
+    def times(self, factor: Decimal) -> "Amount":
         """Return the amount multiplied by *factor*, in the same unit."""
         return Amount(_EXACT.multiply(self.low, factor), _EXACT.multiply(self.high, factor), self.unit)
 

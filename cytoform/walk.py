@@ -15,22 +15,41 @@ def formulation_files(paths: Iterable[str]) -> Iterator[str]:
     Yield the files to check, each once, in the order of *paths* and by name within a folder.
 
     A path that is no folder is yielded as it is, whatever it is called; links to folders and hidden folders are not
-    followed.
+    followed. A folder that cannot be listed is yielded too, for its reader to say why.
     """
     seen: set[str] = set()
     for path in paths:
-        for file in _files(path) if os.path.isdir(path) else (path,):
-            if os.path.normpath(file) not in seen:
-                seen.add(os.path.normpath(file))
+        found = _files(path, os.path.normpath(path)) if os.path.isdir(path) else ((path, os.path.normpath(path)),)
+        for file, plain in found:
+            if plain not in seen:
+                seen.add(plain)
                 yield file
 
 
-def _files(folder: str) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith(_LOCK):
-                yield os.path.join(root, name)
+def _files(folder: str, plain: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of *folder*, each with its path in the *plain* spelling of the folder."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError:
+        yield folder, plain
+        return
+    folders = []
+    for entry in entries:
+        if _is_folder(entry):
+            folders.append(entry)
+        elif entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith(_LOCK):
+            yield entry.path, os.path.join(plain, entry.name) if plain != os.curdir else entry.name
+    for entry in folders:
+        if not entry.name.startswith(".") and not entry.is_symlink():
+            yield from _files(entry.path, os.path.join(plain, entry.name) if plain != os.curdir else entry.name)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def near_config(start: str) -> bool:

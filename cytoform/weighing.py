@@ -1,7 +1,5 @@
 """How much of a ligand the antagonists beside it can hold, from the amounts of a stage and the constants on record."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

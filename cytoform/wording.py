@@ -5,8 +5,6 @@ English verbs stand here, names of processes in the catalog. Nothing is guessed:
 understood.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple

@@ -11,8 +11,8 @@ import cytoform
 
 PUBLIC = (
     "Catalog", "CatalogError", "Checker", "Coverage", "CytoformError", "Effect", "Evidence", "Factor", "Finding", "Formulation",
-    "Interaction", "Report", "Resolution", "Screener", "Severity", "Standing", "UnknownFactor", "UsageError", "candidates", "check",
-    "check_many", "draw", "load_catalog", "screen",
+    "Interaction", "Repair", "Report", "Resolution", "Screener", "Severity", "Standing", "UnknownFactor", "UsageError",
+    "candidates", "check", "check_many", "draw", "load_catalog", "repair", "screen",
 )  # fmt: skip
 KEYWORDS = {"catalog", "today", "select", "ignore"}
 

@@ -96,3 +96,17 @@ def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
 
     assert [] == list(formulation_files([str(tmp_path)]))
     assert [] == list(formulation_files([]))
+
+
+def test_a_folder_that_cannot_be_listed_is_not_left_out(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads it says why."""
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if path.endswith("deep"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+    assert ["sub/c.formulation.json", "sub/deep"] == found("sub")

@@ -7,15 +7,18 @@ from functools import cache
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.shelf import bundled_bytes
+from cytoform.catalog.vouching import vouched_hash
 from cytoform.errors import CatalogError, UsageError
 
 BUNDLED = "catalog.txt"
+VOUCHER = "catalog.sum"
 
 
 @cache
 def bundled() -> Catalog:
     """Return the catalog that ships with this version, read once a process."""
-    return Catalog(bundled_bytes(BUNDLED))
+    data = bundled_bytes(BUNDLED)
+    return Catalog(data, vouched_hash(data, bundled_bytes(VOUCHER)))
 
 
 def load_catalog(*directories: str | os.PathLike[str]) -> Catalog:

@@ -1,7 +1,5 @@
 """What a written name means to a catalog."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple

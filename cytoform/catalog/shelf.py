@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 MAGIC: Final = b"cytoform-lines 1\n"
 
@@ -17,7 +20,7 @@ MAGIC: Final = b"cytoform-lines 1\n"
 class Shelf:
     """One section: sorted lines, looked up by bisection over their bytes."""
 
-    def __init__(self, data: bytes, start: int, end: int) -> None:
+    def __init__(self, data: bytes | mmap, start: int, end: int) -> None:
         self._data, self._start, self._end = data, start, end
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401
@@ -57,13 +60,15 @@ def write_shelves(sections: Mapping[str, Iterable[tuple[str, object]]]) -> bytes
     return b"".join(parts)
 
 
-def open_shelves(data: bytes) -> dict[str, Shelf]:
+def open_shelves(data: bytes | mmap) -> dict[str, Shelf]:
     """Return the sections of *data*. Raises ValueError where it is damaged or of another version."""
-    if not data.startswith(MAGIC):
+    if data[: len(MAGIC)] != MAGIC:
         raise ValueError("not compiled lines of this version")
     shelves, at = {}, len(MAGIC)
     while at < len(data):
-        end = data.index(b"\n", at)
+        end = data.find(b"\n", at)
+        if end < 0:
+            raise ValueError("the last section has no beginning")
         mark, name, size = data[at:end].decode().split(" ")
         at = end + 1 + int(size)
         if mark != "#" or at > len(data):
@@ -76,3 +81,14 @@ def bundled_bytes(name: str) -> bytes:
     """Return the bytes of the file *name* of the package's data, wherever the package was imported from."""
     loader, folder = __spec__.loader, __file__.rpartition("catalog")[0]
     return bytes(loader.get_data(f"{folder}data/{name}"))  # type: ignore[union-attr]
+
+
+def bundled_lines(name: str) -> bytes | mmap:
+    """Return the bytes of the file *name* like `bundled_bytes`, but of a file on a disk only what is looked at is read."""
+    import mmap
+
+    try:
+        with open(f"{__file__.rpartition('catalog')[0]}data/{name}", "rb", buffering=0) as stream:
+            return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return bundled_bytes(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import Final
 
@@ -15,19 +16,28 @@ def parsed(arguments: list[str]) -> argparse.Namespace:
     """Return the options of the command in *arguments*, with what carries it out as `run`; exits 2 where they are wrong."""
     name = arguments[0] if arguments else ""
     if name in _COMMANDS:
-        parser = argparse.ArgumentParser(prog=f"cytoform {name}", description=_COMMANDS[name][0])
+        parser = argparse.ArgumentParser(prog=f"cytoform {name}", description=_COMMANDS[name][0], formatter_class=_formatter)
         _COMMANDS[name][1](parser)
         return parser.parse_args(arguments[1:])
     return _whole().parse_args(arguments)
 
 
 def _whole() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cytoform", description=_ABOUT)
+    parser = argparse.ArgumentParser(prog="cytoform", description=_ABOUT, formatter_class=_formatter)
     parser.add_argument("--version", action="version", version=f"cytoform {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="cytoform")
     for name, (help, add) in _COMMANDS.items():
         add(commands.add_parser(name, help=help))
     return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return what lays out help, for a terminal of its width. Left to find that out itself, argparse would load archivers."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return argparse.HelpFormatter(prog, width=max(columns, 20) - 2)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +48,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _checked(parser)
     add("--format", choices=tuple(MODULES), default="text")
     add("--output", metavar="FILE", help="write the report there instead of to standard output")
+    add("--diff-base", metavar="REV", help="only what a change adds: files and findings that git's revision REV does not have")
     add("--baseline", metavar="FILE", help="count only findings that this baseline does not know")
     add("--color", choices=("auto", "always", "never"), default="auto")
     add("--quiet", action="store_true", help="leave notes out of the text")
@@ -58,6 +69,14 @@ def _checked(parser: argparse.ArgumentParser) -> None:
     add("--config", metavar="FILE", help="the configuration (default: the nearest cytoform.toml or pyproject.toml)")
     add("--isolated", action="store_true", help="use no configuration")
     add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
+    add("--jobs", type=_count, default=1, metavar="N", help="processes for many files; 0 for one a core (default: 1)")
+    add("--no-cache", dest="cache", action="store_false", help="check every file anew, and keep nothing")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: write 0, 1, 2, ...")
+    return int(text)
 
 
 def _baseline(parser: argparse.ArgumentParser) -> None:
@@ -89,6 +108,39 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--catalog", action="append", default=[], metavar="DIR")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.set_defaults(run=show)
+
+
+def _repair(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.repair import repair
+
+    add = parser.add_argument
+    add("path", metavar="FILE", help="a formulation file, or - for standard input")
+    add("--format", choices=("text", "json"), default="text")
+    add("--write", metavar="FILE", help="write a proposal as a new formulation file: .yaml, .json or .toml")
+    add("--number", type=int, metavar="N", help="which proposal --write writes (default: 1)")
+    add("--force", action="store_true", help="let --write replace a file that exists")
+    add("--limit", type=int, default=5, metavar="N", help="how many removals, and how many swaps, to offer (default: 5)")
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    parser.set_defaults(run=repair)
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    from cytoform.cli.diff import diff
+
+    add = parser.add_argument
+    add("before", metavar="A", help="a formulation file, or - for standard input")
+    add("after", metavar="B", help="the version to hold against it")
+    add("--format", choices=("text", "json"), default="text")
+    add(
+        "--fail-on", choices=("error", "warning", "note", "never"), default="error",
+        help="the lowest severity of a new finding that makes the exit code 1 (default: error)",
+    )  # fmt: skip
+    add("--catalog", action="append", default=[], metavar="DIR", help="a catalog of your own, stacked on the bundled one")
+    add("--today", metavar="DATE", help="the day of the check, such as 2026-11-22 (default: today)")
+    add("--color", choices=("auto", "always", "never"), default="auto")
+    parser.set_defaults(run=diff)
 
 
 def _graph(parser: argparse.ArgumentParser) -> None:
@@ -164,6 +216,12 @@ def _catalog(parser: argparse.ArgumentParser) -> None:
                 "--output", metavar="DIR", help="where catalog.txt and patterns.txt go (default: the directory itself)"
             )
         task.set_defaults(run=function)
+    task = tasks.add_parser("diff", help="tell what changed from one catalog to another")
+    task.add_argument("old", metavar="OLD", help="a catalog directory, or a compiled catalog.txt")
+    task.add_argument("new", metavar="NEW")
+    task.add_argument("--alone", action="store_true", help="do not stack directories on the bundled catalog")
+    task.add_argument("--format", choices=("text", "json"), default="text")
+    task.set_defaults(run=catalog.diff)
     task = tasks.add_parser("import", help="write a table of edges as catalog files, and list what its rows lack")
     task.add_argument("table", metavar="EDGES.tsv")
     task.add_argument("--output", metavar="DIR", required=True, help="the catalog directory to write to")
@@ -195,6 +253,8 @@ def _lsp(parser: argparse.ArgumentParser) -> None:
 
 _COMMANDS: Final[dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
     "check": ("check formulation files, folders of them, or - for standard input", _check),
+    "repair": ("propose what would clear the conflicts of a formulation", _repair),
+    "diff": ("tell what changed between two versions of a formulation", _diff),
     "baseline": ("keep what is known, so that only new findings count", _baseline),
     "rule": ("explain a rule, or list them all", _rule),
     "show": ("print what is documented of a factor, or of a pair", _show),

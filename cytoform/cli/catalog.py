@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import TYPE_CHECKING
 
 from cytoform.cli.printing import put, write_file, write_pages
 from cytoform.errors import UsageError
 from cytoform.names import visible
+
+if TYPE_CHECKING:
+    from cytoform.catalog.catalog import Catalog
 
 
 def lint(options: argparse.Namespace) -> int:
@@ -31,17 +35,19 @@ def lint(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Compile a catalog directory: its records, and its grounded patterns."""
-    from cytoform.catalog.loading import BUNDLED
+    from cytoform.catalog.loading import BUNDLED, VOUCHER
     from cytoform.catalog.loading import build as built
+    from cytoform.catalog.vouching import voucher
     from cytoform.plan import GROUNDED, compile_plan
 
     directory = _directory(options)
     catalog = built(directory)
-    for name, data in ((BUNDLED, catalog.data), (GROUNDED, compile_plan(catalog))):
+    for name, data in ((BUNDLED, catalog.data), (GROUNDED, compile_plan(catalog)), (VOUCHER, voucher(catalog.data))):
         output = os.path.join(options.output or directory, name)
         try:
-            with open(output, "wb") as stream:
+            with open(f"{output}.new", "wb") as stream:
                 stream.write(data)
+            os.replace(f"{output}.new", output)  # a check that reads the old one goes on reading it
         except OSError as error:
             raise UsageError(f"{output!r} cannot be written: {error.strerror}") from error
         put(f"{output}: {len(data):,} bytes\n")
@@ -66,6 +72,43 @@ def contexts(options: argparse.Namespace) -> int:
     rows = sorted((context.kind, context.id, ", ".join(context.names)) for context in catalog.contexts.values())
     put("".join(f"{kind:<8} {id}{f' ({names})' if names else ''}\n" for kind, id, names in rows))
     return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Print what changed from one catalog to another; always 0, as a catalog is meant to grow."""
+    from cytoform.catalog.changes import catalog_changes, document
+
+    old, new = (_catalog_at(path, options.alone) for path in (options.old, options.new))
+    if options.format == "json":
+        import json
+
+        put(json.dumps(document(old, new), ensure_ascii=False, indent=2) + "\n")
+        return 0
+    signs = {"added": "+", "withdrawn": "-", "changed": "~"}
+    lines = [f"catalog {old.version}, sha256 {old.sha256[:12]} -> catalog {new.version}, sha256 {new.sha256[:12]}"]
+    for kind, what, subject, before, after in catalog_changes(old, new):
+        said = f"{before} -> {after}" if what == "changed" else after or before
+        lines.append(f"{signs[what]} {kind} {subject}: {said}")
+    lines += ["nothing changed"] if len(lines) == 1 else []
+    put("".join(f"{visible(line)}\n" for line in lines))
+    return 0
+
+
+def _catalog_at(path: str, alone: bool) -> Catalog:
+    """The catalog that a compiled file holds, or a directory of catalog files: alone, or stacked on the bundled one."""
+    from cytoform.catalog.catalog import Catalog
+    from cytoform.catalog.loading import build as built
+    from cytoform.catalog.loading import load_catalog
+
+    if os.path.isdir(path):
+        return built(path) if alone else load_catalog(path)
+    try:
+        with open(path, "rb") as stream:
+            return Catalog(stream.read())
+    except OSError as error:
+        raise UsageError(f"{path!r} cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"{path!r} is no compiled catalog: {error}") from error
 
 
 def pages(options: argparse.Namespace) -> int:

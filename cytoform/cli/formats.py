@@ -25,14 +25,20 @@ MODULES: Final = {
     "csv": "csv_text",
     "markdown": "markdown",
 }
+BY_PART: Final = ("text", "json")  # that show each report by itself, so that what they show of a file can be kept
 _SUMMARY: Final = 900_000
+
+
+def painted(options: argparse.Namespace) -> bool:
+    """Return whether the text that *options* ask for is colored: never in a file."""
+    return not options.output and colored(options.color)
 
 
 def rendered(reports: Sequence[Report], options: argparse.Namespace, catalog: Catalog, fail_on: Callable[[Report], str]) -> str:
     """Return *reports*, made with *catalog* and failing as *fail_on* says of each, in the format of *options*."""
     more: dict[str, Any] = {}
     if options.format == "text":
-        more = {"color": not options.output and colored(options.color), "quiet": options.quiet}
+        more = {"color": painted(options), "quiet": options.quiet}
     elif options.format == "junit":
         more = {"fail_on": fail_on}
     elif options.format == "html":

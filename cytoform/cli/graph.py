@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import argparse
 
-from cytoform.cli.printing import put, stacked, write_file
+from cytoform.cli.printing import put, source_named, stacked, write_file
 from cytoform.errors import UsageError
 
 
 def graph(options: argparse.Namespace) -> int:
     """Write the graph of one formulation; 2 where it has no component."""
     from cytoform.checker import Checker
-    from cytoform.cli.check import standard_input
     from cytoform.render.graph.formats import mix_text
     from cytoform.render.graph.mix import mix_diagram, mix_diagrams
 
     checker = Checker(stacked(options.catalog))
-    given = standard_input() if options.path == "-" else (options.path,)
-    if len(given) > 1:
-        raise UsageError("a table of several formulations has no one graph: give one of them")
-    report = checker.check(given[0])
+    report = checker.check(source_named(options.path))
     if not report.checked:
         raise UsageError(f"{options.path!r} has no component that could be drawn; cytoform check tells why")
     text = mix_text(mix_diagrams(report, checker.catalog), mix_diagram(report, checker.catalog), options.format)

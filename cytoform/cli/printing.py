@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from cytoform.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cytoform.catalog.catalog import Catalog
+    from cytoform.finding import Finding
+    from cytoform.formulation import Formulation
 
 
 def stacked(directories: list[str]) -> Catalog | None:
@@ -34,6 +38,43 @@ def put(text: str) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def source_named(path: str) -> str | Formulation:
+    """Return what *path* names: itself, or for - the one formulation on standard input. Raises UsageError where it holds several."""
+    if path != "-":
+        return path
+    found = standard_input()
+    if len(found) > 1:
+        raise UsageError(f"standard input holds {len(found)} formulations: one is needed here")
+    return found[0]
+
+
+def standard_input() -> tuple[Formulation, ...]:
+    """Return the formulations on standard input: one, or as many as a table holds."""
+    from cytoform.formulation import formulations_of
+    from cytoform.source.read import read_bytes
+
+    return formulations_of(read_bytes(sys.stdin.buffer.read(), "standard input"))
+
+
+def read_day(text: str | None) -> date | None:
+    """Return the day that ``--today`` names, None where it is not given. Raises UsageError for any other text."""
+    if text is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today {text!r} is no day: write 2026-11-22") from None
+
+
+def fails_at(finding: Finding, threshold: str) -> bool:
+    """Whether *finding* is unaccepted and at or above *threshold*: error, warning, note, or never."""
+    if threshold == "never":
+        return False
+    return finding.accepted is None and finding.severity.rank >= ("note", "warning", "error").index(threshold)
 
 
 def write_file(path: str, text: str, mode: str = "w") -> None:

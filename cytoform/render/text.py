@@ -25,17 +25,37 @@ _WORDS: Final = {
 
 def render(reports: Sequence[Report], color: bool = False, quiet: bool = False) -> str:
     """Return *reports* as text; *quiet* leaves out notes. Every name is shown without control characters."""
+    if len(reports) == 1:
+        return _text(_report(reports[0], _titles(reports)[0], Style(color), quiet, alone=True))
+    if not reports:
+        return "\n"
+    end = summary([report.verdict for report in reports], _catalog(reports[0]), color)
+    return "".join(parts(reports, color, quiet)) + end
+
+
+def parts(reports: Sequence[Report], color: bool = False, quiet: bool = False) -> list[str]:
+    """Return what the text of several reports says of each of *reports*, which are all there are of their files."""
     style = Style(color)
-    lines: list[str] = []
+    return [
+        _text(_report(report, title, style, quiet, alone=False)) for report, title in zip(reports, _titles(reports), strict=True)
+    ]
+
+
+def _titles(reports: Sequence[Report]) -> list[str]:
+    """What each is called: by its path, and by its name too where a file holds several."""
     paths = Counter(report.path for report in reports)
-    for report in reports:
-        title = report.path or report.name or "formulation"
-        if report.name and report.path and paths[report.path] > 1:
-            title = f"{report.path}: {report.name}"
-        lines += _report(report, visible(title), style, quiet, alone=len(reports) == 1)
-    if len(reports) > 1:
-        lines += _summary(reports, style)
-    return "\n".join(lines) + "\n"
+    return [
+        visible(
+            f"{report.path}: {report.name}"
+            if report.name and report.path and paths[report.path] > 1
+            else report.path or report.name or "formulation"
+        )
+        for report in reports
+    ]
+
+
+def _text(lines: Iterator[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
 
 
 def _report(report: Report, title: str, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
@@ -62,16 +82,22 @@ def _report(report: Report, title: str, style: Style, quiet: bool, alone: bool) 
 
 
 def _catalog(report: Report) -> str:
-    return f"catalog {report.catalog_version}, sha256 {report.catalog_sha256[:12]}"
+    return catalog_line(report.catalog_version, report.catalog_sha256)
 
 
-def _summary(reports: Sequence[Report], style: Style) -> Iterator[str]:
-    """How many formulations have which verdict, what the verdicts mean, and which catalog it was."""
-    verdicts = [report.verdict for report in reports]
-    yield f"{_count(len(reports), 'formulation')}, {_catalog(reports[0])}"
+def catalog_line(version: str, sha256: str) -> str:
+    """Return how a report names its catalog."""
+    return f"catalog {version}, sha256 {sha256[:12]}"
+
+
+def summary(verdicts: Sequence[str], catalog: str, color: bool = False) -> str:
+    """Return how many formulations have which of *verdicts*, what these mean, and which catalog it was."""
+    style = Style(color)
+    lines = [f"{_count(len(verdicts), 'formulation')}, {catalog}"]
     for verdict, (kind, said) in _WORDS.items():
         if verdict in verdicts:
-            yield f"  {verdicts.count(verdict)} {style.paint(verdict, kind)}: {said}"
+            lines.append(f"  {verdicts.count(verdict)} {style.paint(verdict, kind)}: {said}")
+    return _text(iter(lines))
 
 
 def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[str]:
@@ -93,16 +119,16 @@ def _finding(finding: Finding, source: Sequence[str], style: Style) -> Iterator[
     place = ":".join(str(part) for part in (visible(finding.location.path or ""), *within) if part != "")
     head = f"{style.paint(place, 'place')}: " if place else ""
     yield f"{head}{style.paint(level, level)} {finding.code} {finding.rule}{tail}"
-    yield from _wrapped(visible(finding.message), "  ")
+    yield from wrapped(visible(finding.message), "  ")
     if span and span.line <= len(source):
         yield from _excerpt(source, [span, *(r.span for r in finding.related if r.span)], level, style)
     if cell and finding.related:
         yield f"  cells {', '.join(place.cell or '' for place in (finding.location, *finding.related))}"
     yield from _evidence(finding.evidence, style)
     if finding.help:
-        yield from _wrapped(f"-> {visible(finding.help)}", "  ", "     ")
+        yield from wrapped(f"-> {visible(finding.help)}", "  ", "     ")
     if finding.accepted:
-        yield from _wrapped(f"accepted: {visible(finding.accepted)}", "  ", "     ")
+        yield from wrapped(f"accepted: {visible(finding.accepted)}", "  ", "     ")
 
 
 def _excerpt(source: Sequence[str], spans: Sequence[Span], level: str, style: Style) -> Iterator[str]:
@@ -145,12 +171,13 @@ def _evidence(evidence: Sequence[Evidence], style: Style) -> Iterator[str]:
     shown = [*evidence[: _SHOWN - 1], against[0]] if against and against[0] not in evidence[:_SHOWN] else evidence[:_SHOWN]
     for item in shown:
         stance = "" if item.stance == "supports" else "but: " if item.stance == "refutes" else f"{item.stance}: "
-        yield from _wrapped(f"* {stance}{visible(item.says or item.title)} [{visible(item.label)}]", "  ", "    ")
+        yield from wrapped(f"* {stance}{visible(item.says or item.title)} [{visible(item.label)}]", "  ", "    ")
     if len(evidence) > len(shown):
         yield f"    and {_count(len(evidence) - len(shown), 'more publication')}"
 
 
-def _wrapped(text: str, first: str, rest: str = "  ") -> list[str]:
+def wrapped(text: str, first: str, rest: str = "  ") -> list[str]:
+    """Return *text* in lines of up to 100 columns, the first after *first*, others after *rest*."""
     if len(first) + len(text) <= _WIDTH:
         return [first + text]
     lines, line = [], first

@@ -1,7 +1,5 @@
 """CF301: a component that works against the goal in the target context."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The second half of CF202: two factors that are documented, each alone, to drive one process opposite ways in one place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A grid of cells, and the formulations that its rows say: one row a component, the columns told by the header."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The ingredient list of a label as a tree: what stands between its commas, bullets and "(and)", freed of label marks."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
 from collections.abc import Iterator

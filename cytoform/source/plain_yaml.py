@@ -8,7 +8,7 @@ mappings of such texts on one line, comments. On it this reader and `yaml_text` 
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, table_of
 
@@ -16,23 +16,16 @@ _MAX_LINES: Final = 5_000
 _MAX_DEPTH: Final = 12
 _MAX_TEXT: Final = 300_000  # so that no tree outgrows the budget of values
 _MAX_KEY: Final = 1_000  # YAML has a bound of 1,024
-_LINE: Final = re.compile(r"^( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):(?: +|$))?(.*)$", re.MULTILINE)
-_PLAIN: Final = re.compile(r"(?:[A-Za-z0-9(/+~]|-(?=\d))(?:[^:]|:[^ :])*(?<!:)$").match
+_LINE: Final = re.compile(r"^( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):( +|$))?(.*)$", re.MULTILINE)
+_PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(/+~")  # what begins a text
 _made: Any = tuple.__new__  # builds a named tuple without a call of Python code: half of the time goes into places
-_FLOW_KEY: Final = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,999}): +")
+_FLOW_KEY: Final = r"([A-Za-z][A-Za-z0-9_]{0,999}): +"
 _OPENING: Final = frozenset("(/+~")
 _FLOW: Final = {"[": "]", "{": "}"}
 
 
-class _Line(NamedTuple):
-    """A line in parts; columns count from 0. `dash` is the width of "- ", 0 where there is none."""
-
-    number: int
-    indent: int
-    dash: int
-    key: str | None
-    rest: str
-    column: int
+# A line in parts: number, indent, width of "- " (0 where there is none), key (likewise empty), rest, and its column from 0.
+_Line = tuple[int, int, int, str, str, int]
 
 
 class _Refused(Exception):
@@ -60,15 +53,12 @@ def _lines(text: str) -> list[_Line]:
         raise _Refused
     if "#" in text or " \n" in text or text.endswith(" "):
         text = "\n".join(_uncommented(line) if "#" in line else line.rstrip(" ") for line in text.split("\n"))
-    lines = []
-    for number, match in enumerate(_LINE.finditer(text), 1):
-        indent, dash, key, rest = match.groups()
-        if key and len(key) > _MAX_KEY:
-            raise _Refused
-        if dash or key or rest:
-            column = match.start(4) - match.start()
-            lines.append(_made(_Line, (number, len(indent), len(dash) if dash else 0, key, rest, column)))
-    if not lines:
+    lines = [
+        (number, len(indent), len(dash), key, rest, len(indent) + len(dash) + (len(key) + 1 + len(gap) if key else 0))
+        for number, (indent, dash, key, gap, rest) in enumerate(_LINE.findall(text), 1)
+        if dash or key or rest
+    ]
+    if not lines or any(len(line[3]) > _MAX_KEY for line in lines):
         raise _Refused
     return lines
 
@@ -89,52 +79,60 @@ class _Reader:
 
     def block(self, depth: int) -> Node:
         """Read the list or mapping whose first line is the current one."""
-        line = self.lines[self.at]
+        _, indent, dash, *_ = self.lines[self.at]
         if depth > _MAX_DEPTH:
             raise _Refused
-        return self.items(line.indent, depth) if line.dash else self.table(line.indent, depth)
+        return self.items(indent, depth) if dash else self.table(indent, depth)
 
     def items(self, indent: int, depth: int) -> Items:
         nodes: list[Node] = []
-        first = self.lines[self.at]
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            if line.indent != indent or not line.dash:
+        lines, first = self.lines, self.lines[self.at]
+        while self.at < len(lines):
+            line = lines[self.at]
+            number, width, dash, key, rest, column = line
+            if width != indent or not dash:
                 _close(line, indent)
                 break
-            if line.key is None:
-                number, rest, column = line.number, line.rest, line.column
-                nodes.append(_text(rest, number, column) if _PLAIN(rest) else self.value(rest, number, column))
-                self.at += 1
+            if key:
+                lines[self.at] = (number, indent + dash, 0, key, rest, column)
+                nodes.append(self.table(indent + dash, depth + 1))
             else:
-                self.lines[self.at] = line._replace(indent=indent + line.dash, dash=0)
-                nodes.append(self.table(indent + line.dash, depth + 1))
+                nodes.append(self.text(rest, number, column))
+                self.at += 1
         return Items(tuple(nodes), _block(first, nodes[-1]))
 
     def table(self, indent: int, depth: int) -> Table:
         entries: list[tuple[Scalar, Node]] = []
+        names: set[str] = set()
         lines, first = self.lines, self.lines[self.at]
         while self.at < len(lines):
             line = lines[self.at]
             number, width, dash, name, rest, column = line
-            if width != indent or dash or name is None:
+            if width != indent or dash or not name:
                 _close(line, indent)
                 break
             key = _made(Scalar, (name, False, _made(Span, (number, indent + 1, number, indent + len(name) + 1))))
+            names.add(name)
             self.at += 1
             if rest:
-                entries.append((key, _text(rest, number, column) if _PLAIN(rest) else self.value(rest, number, column)))
+                entries.append((key, self.text(rest, number, column)))
                 continue
-            following = lines[self.at]
-            if following.indent < indent or (following.indent == indent and not following.dash):
+            _, width, dash, *_ = lines[self.at]
+            if width < indent or (width == indent and not dash):
                 raise _Refused
             entries.append((key, self.block(depth + 1)))
         if not entries:
             raise _Refused
         span = _block(first, entries[-1][1])
-        if len({key.text for key, _ in entries}) == len(entries):
-            return Table(tuple(entries), span)
+        if len(names) == len(entries):
+            return _made(Table, (tuple(entries), span))  # type: ignore[no-any-return]
         return table_of(entries, span, self.misreads)
+
+    def text(self, text: str, line: int, column: int) -> Node:
+        """Read what stands after a dash or a key: mostly a plain text, which is made here without a further call."""
+        if text[0] in _PLAIN and ":" not in text:
+            return _made(Scalar, (text, False, _made(Span, (line, column + 1, line, column + len(text) + 1))))  # type: ignore[no-any-return]
+        return self.value(text, line, column)
 
     def value(self, text: str, line: int, column: int) -> Node:
         closing = _FLOW.get(text[0])
@@ -154,7 +152,8 @@ class _Reader:
 
 def _close(line: _Line, indent: int) -> None:
     """A block ends at a line that stands further left, or at a key beside its list; anything else is not plain."""
-    if line.indent > indent or (line.indent == indent and (line.key is None or line.dash)):
+    _, width, dash, key, *_ = line
+    if width > indent or (width == indent and (not key or dash)):
         raise _Refused
 
 
@@ -169,7 +168,7 @@ def _parts(inner: str, column: int) -> list[tuple[str, int]]:
 
 
 def _pair(text: str, line: int, column: int) -> tuple[Scalar, Node]:
-    match = _FLOW_KEY.match(text)
+    match = re.match(_FLOW_KEY, text)
     if match is None:
         raise _Refused
     key = Scalar(match[1], False, _span(line, column, len(match[1])))
@@ -186,7 +185,8 @@ def _scalar(text: str, line: int, column: int) -> Scalar:
 
 
 def _plain(text: str, line: int, column: int, flow: bool = False) -> Scalar:
-    if not text or not (text[0].isalnum() or text[0] in _OPENING) or ": " in text or text[-1] == ":":
+    opens = text[:1].isalnum() or text[:1] in _OPENING or (text[:1] == "-" and text[1:2].isdecimal())
+    if not text or not opens or ": " in text or text[-1] == ":":
         raise _Refused
     if flow and (":" in text or "?" in text):
         raise _Refused
@@ -204,5 +204,6 @@ def _span(line: int, column: int, length: int) -> Span:
 
 
 def _block(first: _Line, last: Node) -> Span:
-    end = last.span or Span(first.number, 1, first.number, 1)
-    return Span(first.number, first.indent + 1, end.end_line, end.end_column)
+    number, indent, *_ = first
+    end = last[-1] or (number, 1, number, 1)
+    return _made(Span, (number, indent + 1, end[2], end[3]))  # type: ignore[no-any-return]

@@ -1,7 +1,5 @@
 """From a file or a text to a tree: the bytes are decoded, bounded, and given to the reader of their format."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re
@@ -30,9 +28,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_REFUSED: Final = re.compile(
+_REFUSED: Final = (  # what no text editor writes; compiled by re when a text holds anything unusual
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
-)  # what no text editor writes
+)
+
+_READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Document(NamedTuple):
@@ -47,7 +47,7 @@ class Document(NamedTuple):
     text: str
     root: Node | None
     misreads: tuple[Misread, ...]
-    rest: tuple[Document, ...] = ()
+    rest: tuple["Document", ...] = ()
     sheet: str | None = None
 
 
@@ -57,14 +57,7 @@ def read_file(path: str) -> Document:
 
     Raises OSError where the file cannot be opened, is not a regular file, or exceeds 5 MB.
     """
-    with open(path, "rb", opener=_without_waiting) as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(f"{path} is not a regular file")
-        if status.st_size > MAX_BYTES:
-            raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
-        data = stream.read(MAX_BYTES + 1)
-    return read_bytes(data, path, format_of(path))
+    return read_bytes(file_bytes(path), path, format_of(path))
 
 
 def format_of(path: str) -> str | None:
@@ -72,8 +65,21 @@ def format_of(path: str) -> str | None:
     return "inci" if path.lower().endswith(".inci.txt") else FORMATS.get(os.path.splitext(path)[1].lower())
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+def file_bytes(path: str) -> bytes:
+    """Return what the file at *path* holds, read without waiting for a pipe. Raises OSError like `read_file`."""
+    descriptor = os.open(path, _READ)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(f"{path} is not a regular file")
+        if status.st_size > MAX_BYTES:
+            raise OSError(f"{path} holds {status.st_size:,} bytes, more than the {MAX_BYTES:,} a formulation may have")
+        data = os.read(descriptor, status.st_size + 1)
+        while len(data) <= MAX_BYTES and len(data) > status.st_size and (more := os.read(descriptor, MAX_BYTES)):
+            data += more  # it grew, or the system does not tell the size of such a file
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def read_bytes(data: bytes, path: str | None, format: str | None = None) -> Document:
@@ -131,13 +137,13 @@ def read_text(text: str, format: str, path: str | None = None) -> Document:
         return Document(path, text, None, (*misreads, error.misread))
 
 
-def document_of(parts: Sequence[Part], path: str | None, text: str) -> Document:
+def document_of(parts: "Sequence[Part]", path: str | None, text: str) -> Document:
     """Return the document of the formulations *parts* of one file: the first of them, which holds the others."""
     first, *rest = (Document(path, text, part.root, part.misreads, sheet=part.sheet) for part in parts)
     return first._replace(rest=tuple(rest))
 
 
-def _parts(text: str, format: str) -> tuple[Part, ...]:
+def _parts(text: str, format: str) -> "tuple[Part, ...]":
     if format == "markdown":
         from cytoform.source.markdown_text import read_markdown
 
@@ -171,7 +177,7 @@ def _read(text: str, format: str, misreads: list[Misread]) -> Node | None:
 
 
 def _refuse(text: str) -> None:
-    match = None if text.replace("\n", "").isprintable() else _REFUSED.search(text)
+    match = None if text.replace("\n", "").isprintable() else re.search(_REFUSED, text)
     if match:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1

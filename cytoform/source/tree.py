@@ -1,7 +1,5 @@
 """The tree that every file format is read into: strings, lists and mappings, each with its place in the text."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Mapping as AnyMapping
@@ -41,17 +39,17 @@ class Scalar(NamedTuple):
 class Items(NamedTuple):
     """A list."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple["Node", ...]
     span: Span | None
 
 
 class Table(NamedTuple):
     """A mapping, in the order of the text; keys are unique."""
 
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple[Scalar, "Node"], ...]
     span: Span | None
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> "Node | None":
         """Return the value under *key*, or None."""
         for name, node in self.entries:
             if name.text == key:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cytoform.catalog.shelf import MAGIC, bundled_bytes, open_shelves, write_shelves
+from cytoform.catalog.shelf import MAGIC, bundled_bytes, bundled_lines, open_shelves, write_shelves
 
 keys = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\x85\u2028\u2029"), max_size=6)
 records = st.recursive(
@@ -66,3 +66,13 @@ def test_bundled_files_are_shelves() -> None:
     """Catalog and patterns ship in this form."""
     assert {"meta", "names", "factors"} <= set(open_shelves(bundled_bytes("catalog.txt")))
     assert {"stamp", "groups", "patterns"} == set(open_shelves(bundled_bytes("patterns.txt")))
+
+
+def test_lines_on_a_disk_are_those_that_were_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked up in place; where there is no file, as in an archive, they are read."""
+    whole, lazy = open_shelves(bundled_bytes("patterns.txt"))["groups"], open_shelves(bundled_lines("patterns.txt"))["groups"]
+
+    assert {key: whole.get(key) for key in whole} == {key: lazy.get(key) for key in lazy}
+    assert bundled_bytes("patterns.txt") == bundled_lines("patterns.txt")[:]
+    monkeypatch.setattr("builtins.open", lambda *_, **__: (_ for _ in ()).throw(FileNotFoundError()))
+    assert isinstance(bundled_lines("catalog.sum"), bytes)

@@ -12,8 +12,8 @@ from tests.gold.score import LISTS, Outcome, gold_pairs, outcome, wilson
 # Raise these when the catalog has grown; a fall is a fault of the data or of a rule.
 REACHED = {
     "first": {"direct": 309, "functional": 114, "synergy": 85},
-    "second": {"direct": 171, "functional": 62, "synergy": 60},
-    "third": {"direct": 134, "functional": 53, "synergy": 49},
+    "second": {"direct": 171, "functional": 62, "synergy": 62},
+    "third": {"direct": 176, "functional": 62, "synergy": 58},
 }
 
 
