@@ -1,13 +1,19 @@
 """
 The documentation as a site: ``sphinx-build -W docs build/site``.
 
-The pages are plain Markdown, to be read as they are. What only a site needs, the order of its pages, stands here and is
-added to the page that leads to them.
+The pages are plain Markdown, to be read as they are. What only a site needs stands here: the order of its pages, and what
+becomes of links to pages and folders of the repository that are no part of it. These lead to the address in REPOSITORY, such
+as that of its files on the main branch; where none is told, their text is left.
 """
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
 from typing import Any
+
+from pygments.lexers import TextLexer
 
 from cytoform import __version__
 
@@ -38,9 +44,29 @@ ORDER = {
 }
 
 
+ROOT = Path(__file__).resolve().parent.parent
+REPOSITORY = os.environ.get("REPOSITORY", "").rstrip("/")
+
+
 def setup(app: Any) -> None:
-    """Let Sphinx add the order of pages as it reads them."""
+    """Let Sphinx change pages as it reads them, and show CSV as text."""
+    app.add_lexer("csv", TextLexer)
+    app.connect("source-read", lead_out)
     app.connect("source-read", add_order)
+
+
+def lead_out(app: Any, name: str, source: list[str]) -> None:
+    """Let links of the page *name* to pages and folders beside the documentation lead to the repository."""
+    folder = Path(app.env.doc2path(name)).parent
+
+    def led(link: re.Match[str]) -> str:
+        path = (folder / link[2]).resolve()
+        inside = ROOT / "docs" in path.parents or ROOT not in path.parents
+        if inside or not (path.is_dir() or path.suffix in (".md", ".tsv")):
+            return link[0]
+        return f"[{link[1]}]({REPOSITORY}/{path.relative_to(ROOT)}{link[3] or ''})" if REPOSITORY else link[1]
+
+    source[0] = re.sub(r"\[([^\]]+)\]\(((?:\.\./)+[^)#\s]*)(#[^)\s]*)?\)", led, source[0])
 
 
 def add_order(app: Any, name: str, source: list[str]) -> None:
