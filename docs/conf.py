@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any
 
 from pygments.lexers import TextLexer
+from sphinx.application import Sphinx
 
 from cytoform import __version__
 
@@ -28,6 +28,7 @@ myst_heading_anchors = 4
 myst_links_external_new_tab = False
 
 html_theme = "furo"
+html_theme_options = {name: {"code-font-size": "72%"} for name in ("light_css_variables", "dark_css_variables")}
 html_title = f"cytoform {version}"
 html_copy_source = False
 html_show_sphinx = False
@@ -35,7 +36,7 @@ html_show_sphinx = False
 ORDER = {
     "index": {
         "Begin": ["why", "tutorial"],
-        "How to": ["how-to/*"],
+        "How to": ["how-to/formulator", "how-to/organoid-media", "how-to/lims", "how-to/ci", "how-to/*"],
         "Reference": ["file-format", "python", "rules/index", "catalog/index"],
         "Background": ["algebra", "honesty", "benchmarks"],
     },
@@ -48,14 +49,15 @@ ROOT = Path(__file__).resolve().parent.parent
 REPOSITORY = os.environ.get("REPOSITORY", "").rstrip("/")
 
 
-def setup(app: Any) -> None:
+def setup(app: Sphinx) -> None:
     """Let Sphinx change pages as it reads them, and show CSV as text."""
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", lead_out)
+    app.connect("source-read", name_files)
     app.connect("source-read", add_order)
 
 
-def lead_out(app: Any, name: str, source: list[str]) -> None:
+def lead_out(app: Sphinx, name: str, source: list[str]) -> None:
     """Let links of the page *name* to pages and folders beside the documentation lead to the repository."""
     folder = Path(app.env.doc2path(name)).parent
 
@@ -69,7 +71,12 @@ def lead_out(app: Any, name: str, source: list[str]) -> None:
     source[0] = re.sub(r"\[([^\]]+)\]\(((?:\.\./)+[^)#\s]*)(#[^)\s]*)?\)", led, source[0])
 
 
-def add_order(app: Any, name: str, source: list[str]) -> None:
+def name_files(app: Sphinx, name: str, source: list[str]) -> None:
+    """Show above each block of the page *name* which file it is, where it is one."""
+    source[0] = re.sub(r"^```(\w+) ([^\s`]+)\n", r"```{code-block} \1\n:caption: \2\n\n", source[0], flags=re.MULTILINE)
+
+
+def add_order(app: Sphinx, name: str, source: list[str]) -> None:
     """Add to the page *name* the pages below it, by caption, as the side bar lists them."""
     for caption, pages in ORDER.get(name, {}).items():
         told = [f":caption: {caption}"] if caption else []

@@ -65,9 +65,7 @@ def test_the_workflow_installs_this_version() -> None:
 @pytest.mark.outside
 def test_the_workflow_is_valid() -> None:
     """By the schema of GitHub's workflows."""
-    assert "ok -- validation done" in output(
-        program("check-jsonschema"), "--builtin-schema", "vendor.github-workflows", WORKFLOW
-    )
+    assert "ok -- validation done" in output(program("check-jsonschema"), "--builtin-schema", "vendor.github-workflows", WORKFLOW)
 
 
 @pytest.mark.outside
