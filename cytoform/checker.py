@@ -232,7 +232,7 @@ def formulation_from(source: Checkable) -> Formulation:
     """Return the formulation that *source* is, names, or tells where to read. Raises UsageError as `check` does."""
     found = formulations_from(source)
     if len(found) > 1:
-        raise UsageError(f"{found[0].path or 'the table'} holds {len(found)} formulations: use check_many, or a source of one")
+        raise UsageError(f"{found[0].path or 'the table'} holds {len(found)} formulations: use check_many")
     return found[0]
 
 
