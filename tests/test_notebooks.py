@@ -131,7 +131,9 @@ def run(path: Path) -> Any:
     from nbclient import NotebookClient
 
     notebook = import_module("nbformat").read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook, timeout=300, kernel_name="python3", coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
     notebook["metadata"] = METADATA
     for cell in notebook["cells"]:
         cell["metadata"] = {}
@@ -154,6 +156,6 @@ def tidy(output: Any) -> None:
 
 if __name__ == "__main__":
     for committed in NOTEBOOKS:
-        text = json.dumps(run(committed), ensure_ascii=False, indent=1, sort_keys=True)
+        text = import_module("nbformat").writes(run(committed)).rstrip("\n")
         committed.write_text(text + "\n", encoding="utf-8", newline="\n")
         print(f"{committed.name}: {committed.stat().st_size:,} bytes")  # noqa: T201
