@@ -97,6 +97,7 @@ def _rule(parser: argparse.ArgumentParser) -> None:
     from cytoform.cli.explain import rule
 
     parser.add_argument("code", nargs="?", metavar="CODE", help="a code or a name, such as CF201 or antagonist-pair")
+    parser.add_argument("--pages", metavar="DIR", help="write all rules there as Markdown pages, such as docs/rules")
     parser.set_defaults(run=rule)
 
 

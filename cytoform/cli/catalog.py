@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from cytoform.cli.printing import put, write_file
+from cytoform.cli.printing import put, write_file, write_pages
 from cytoform.errors import UsageError
 from cytoform.names import visible
 
@@ -116,11 +116,7 @@ def pages(options: argparse.Namespace) -> int:
     from cytoform.catalog.loading import load_catalog
     from cytoform.render.pages import pages as written
 
-    os.makedirs(options.output, exist_ok=True)
-    catalog = load_catalog(options.directory) if options.directory else load_catalog()
-    for name, text in written(catalog):
-        with open(os.path.join(options.output, name), "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+    write_pages(options.output, written(load_catalog(options.directory) if options.directory else load_catalog()))
     return 0
 
 

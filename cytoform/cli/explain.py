@@ -5,14 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cytoform.cli.printing import colored, put, stacked
+from cytoform.cli.printing import colored, put, stacked, write_pages
 from cytoform.errors import UsageError
 
 
 def rule(options: argparse.Namespace) -> int:
-    """Explain the rule of *options*, or list all rules."""
+    """Explain the rule of *options*, list all rules, or write them as pages."""
     from cytoform.rules.every import RULES, rule_named
 
+    if options.pages is not None:
+        from cytoform.render.rule_pages import rule_pages
+
+        if options.code is not None:
+            raise UsageError("--pages writes all rules; leave the code out")
+        write_pages(options.pages, rule_pages(RULES))
+        return 0
     if options.code is None:
         put(
             "".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cytoform.errors import UsageError
@@ -83,3 +84,13 @@ def write_file(path: str, text: str, mode: str = "w") -> None:
             stream.write(text)
     except OSError as error:
         raise UsageError(f"{path!r} cannot be written: {error.strerror}") from error
+
+
+def write_pages(folder: str, pages: Iterable[tuple[str, str]]) -> None:
+    """Write *pages*, (file name, text) each, into *folder*, made where it is missing. Raises UsageError where that cannot be."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder!r} cannot be written: {error.strerror}") from error
+    for name, text in pages:
+        write_file(os.path.join(folder, name), text)

@@ -10,6 +10,7 @@ from cytoform.finding import Finding, Location, Report
 from cytoform.names import visible
 from cytoform.render.fingerprint import fingerprints
 from cytoform.render.place import uri
+from cytoform.render.rule_pages import fenced
 from cytoform.rule import Rule
 from cytoform.rules.every import RULES
 from cytoform.version import __version__
@@ -47,17 +48,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": plain.splitlines()[0]},
         "fullDescription": {"text": plain.partition("\n\n")[0].replace("\n", " ")},
-        "help": {"text": plain, "markdown": _markdown(rule.explanation)},
+        "help": {"text": plain, "markdown": fenced(rule.explanation)},
         "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"name": rule.name, "since": rule.since},
     }
-
-
-def _markdown(explanation: str) -> str:
-    """The docstring with its examples fenced."""
-    return "\n\n".join(
-        f"```python\n{part}\n```" if part.startswith(">>>") else part for part in explanation.replace("``", "`").split("\n\n")
-    )
 
 
 def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
