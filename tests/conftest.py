@@ -17,6 +17,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 _ASKED = {
     "slow": "slow: run with -m slow, or with RUN_SLOW=1",
     "engines": "needs other engines: run with -m engines",
+    "notebooks": "needs the extra notebook: run with -m notebooks",
     "outside": "needs programs from outside: run with -m outside",
     "browser": "needs Chromium: run with -m browser",
 }
@@ -31,7 +32,7 @@ def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what is marked slow, engines, outside or browser, unless ``-m`` names it; RUN_SLOW runs what is slow."""
+    """Skip what is marked slow, engines, notebooks, outside or browser, unless ``-m`` names it; RUN_SLOW runs what is slow."""
     asked = str(config.getoption("markexpr"))
     for marker, reason in _ASKED.items():
         if marker in asked or (marker == "slow" and os.environ.get("RUN_SLOW")):

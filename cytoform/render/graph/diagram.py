@@ -63,12 +63,16 @@ def catalog_diagram(catalog: Catalog) -> Diagram:
 
 
 def graph_diagram(graph: networkx.MultiDiGraph[str]) -> Diagram:
-    """Return the nodes and edges of *graph*: `catalog.graph`, a part of it, or any networkx graph with the same attributes."""
-    nodes = tuple(
+    """
+    Return the nodes and edges of *graph*: `catalog.graph`, a part of it, or any networkx graph with the same attributes.
+
+    They are sorted: a part of a graph yields them in an order that changes from run to run.
+    """
+    nodes = (
         Node(str(id), str(data.get("name", id)), str(data.get("kind", "")), str(data.get("family", "")))
         for id, data in graph.nodes(data=True)
     )
-    links = tuple(
+    links = (
         Link(
             str(first), str(second), str(data.get("effect", "")), str(data.get("mode", "")), str(data.get("standing", "")),
             bool(data.get("directed", graph.is_directed())), tuple(map(str, data.get("references", ()))),
@@ -76,7 +80,11 @@ def graph_diagram(graph: networkx.MultiDiGraph[str]) -> Diagram:
         for first, second, data in graph.edges(data=True)
     )  # fmt: skip
     return Diagram(
-        str(graph.graph.get("name", "")), nodes, links, str(graph.graph.get("version", "")), str(graph.graph.get("sha256", ""))
+        str(graph.graph.get("name", "")),
+        tuple(sorted(nodes)),
+        tuple(sorted(links)),
+        str(graph.graph.get("version", "")),
+        str(graph.graph.get("sha256", "")),
     )
 
 

@@ -30,7 +30,7 @@ def bands(circle: Circle) -> Iterator[Markup]:
         path = f"M{x:.1f} {y:.1f}A{r:.1f} {r:.1f} 0 {int(last - first > math.pi)} 1 {u:.1f} {v:.1f}"
         yield element("path", d=path, fill="none", stroke=BAND, stroke_width=20, stroke_linecap="round", class_="cf-band")
         if len(circle.spots) >= CROWDED:
-            yield _family(band, reach(circle) - 14)
+            yield _family(band, _beyond(band, circle))
 
 
 def dots(circle: Circle, links: Iterable[Link]) -> Iterator[Markup]:
@@ -45,6 +45,11 @@ def dots(circle: Circle, links: Iterable[Link]) -> Iterator[Markup]:
             element("circle", r=7.0, fill=GROUND if unknown else DOT, stroke=INK, stroke_width=1.5, stroke_dasharray="2 2" if unknown else None, **place),
             *(_turned(spot, circle) if len(circle.spots) >= CROWDED else _level(spot, circle)),
         )  # fmt: skip
+
+
+def _beyond(band: Band, circle: Circle) -> float:
+    own = (_LETTER * len(_label(spot)) for spot in circle.spots if band.start <= spot.angle <= band.end)
+    return circle.radius + max(50, *own) + 18
 
 
 def _family(band: Band, away: float) -> Markup:

@@ -45,7 +45,7 @@ def findings(report: Report, most: int = 10_000) -> Markup:
     if not ranked:
         return element("p", "No findings.")
     more = len(ranked) - most
-    rest = [element("p", f"and {more} more findings", class_="soft")] if more > 0 else []
+    rest = [element("p", f"and {more} more finding{'s' if more > 1 else ''}", class_="soft")] if more > 0 else []
     return joined([*map(_finding, ranked[:most]), *rest])
 
 

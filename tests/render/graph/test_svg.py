@@ -171,6 +171,35 @@ def test_draw_shows_a_report_and_a_part_of_the_graph() -> None:
     assert "alphin" in draw(checked(["gammatrap", "alphin"]))
 
 
+def test_a_graph_is_drawn_alike_however_it_was_put_together() -> None:
+    """A part of a networkx graph yields its nodes in an order of its own in each run."""
+    links = [("A", "B", "synergy"), ("A", "B", "antagonism"), ("C", "A", "induction"), ("B", "C", "synergy")]
+    forward: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    backward: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for source, target, effect in links:
+        forward.add_edge(source, target, effect=effect)
+    for source, target, effect in reversed(links):
+        backward.add_edge(source, target, effect=effect)
+
+    assert draw(forward) == draw(backward)
+
+
+def test_the_name_of_a_family_stands_just_outside_its_members() -> None:
+    """A long label elsewhere on the circle does not push it away."""
+    members = tuple(Node(f"M{number:02}", "name", "cytokine", "FAM") for number in range(15))
+    longest = Node("a name as long as they come", "name", "growth factor")
+    places = [
+        re.search(r"translate\(([-.\d]+) ([-.\d]+)\)", text.get("transform", ""))
+        for nodes in (members, (*members, longest))
+        for text in parsed(svg(Diagram("t", nodes, ()))).iter()
+        if text.text == "FAM"
+    ]
+    away = [math.hypot(float(place[1]), float(place[2])) for place in places if place]
+
+    assert len(away) == 2
+    assert away[1] - away[0] < 30
+
+
 @pytest.mark.parametrize("size", [0, 121])
 def test_a_graph_too_large_to_be_seen_is_refused(size: int) -> None:
     """So is an empty one."""
