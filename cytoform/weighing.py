@@ -60,7 +60,7 @@ def holdings(catalog: Catalog, factors: Iterable[str]) -> Iterator[Holding]:
     """Yield every pair of *factors* in which one is documented to bind and take away the other."""
     together = set(factors)
     for factor in sorted(together):
-        for found in catalog.owned(factor):
+        for found in catalog.owned(factor) if catalog.partners(factor) & together else ():
             if found.effect is Effect.ANTAGONISM and found.mode == "direct" and found.directed and set(found.factors) <= together:
                 binders = [claim for claim in found.supports if claim.mechanism in _BINDERS]
                 if binders:
@@ -74,12 +74,14 @@ def shares(stage: Stage, catalog: Catalog) -> Iterator[Share]:
     The ends of the interval come from the ends of amounts and of all constants on record, whatever their assay. Without a
     constant only the upper end is known: no more can be bound than there are places for.
     """
+    present = {factor.id for c in stage.components if c.readable and (factor := catalog.resolve(c.name).factor)}
+    pairs = list(holdings(catalog, present))
+    if not pairs:
+        return
     dosed: dict[str, list[Dose]] = {}
     for dose in doses(stage, catalog):
         dosed.setdefault(dose.factor.id, []).append(dose)
-    present = {factor.id for c in stage.components if c.readable and (factor := catalog.resolve(c.name).factor)}
     amounts = {id: interval for id, found in dosed.items() if (interval := _molar(found))}
-    pairs = list(holdings(catalog, present))
     for ligand in sorted({pair.ligand for pair in pairs}):
         here = [pair for pair in pairs if pair.ligand == ligand]
         linked = [pair for pair in pairs if (pair.antagonist, True) in _steps(ligand, pairs)]
