@@ -58,8 +58,11 @@ class Departure(NamedTuple):
 
 def written_amount(component: Component) -> str | None:
     """Return the amount of *component* as one text, number and unit, or None where neither is told."""
-    amount, unit = component.detail("amount"), component.detail("unit")
-    return None if amount is None and unit is None else " ".join(part for part in (amount, unit) if part)
+    amount, unit = component.details.get("amount"), component.details.get("unit")
+    if amount is None or unit is None:
+        told = amount or unit
+        return told.text if told else None
+    return f"{amount.text} {unit.text}".strip()
 
 
 def doses(stage: Stage, catalog: Catalog) -> list[Dose]:
@@ -80,8 +83,20 @@ def doses(stage: Stage, catalog: Catalog) -> list[Dose]:
     return found
 
 
-def departures(formulation: Formulation, catalog: Catalog) -> Iterator[tuple[Stage, list[Departure], int]]:
-    """Yield each stage with the doses outside their documented ranges, and how many doses were held against one."""
+def departures(formulation: Formulation, catalog: Catalog) -> list[tuple[Stage, list[Departure], int]]:
+    """
+    Return each stage with the doses outside their documented ranges, and how many doses were held against one.
+
+    Those of the last formulation are kept with *catalog*: more than one rule asks for them.
+    """
+    asked, found = catalog.kept.get("departures") or (None, [])
+    if asked is not formulation:
+        found = list(_departures(formulation, catalog))
+        catalog.kept["departures"] = (formulation, found)
+    return found
+
+
+def _departures(formulation: Formulation, catalog: Catalog) -> Iterator[tuple[Stage, list[Departure], int]]:
     use = formulation.target.use.text if formulation.target.use else "culture"
     for stage in formulation.stages:
         judged = [(dose, ranges) for dose in doses(stage, catalog) if (ranges := _ranges(dose, use))]

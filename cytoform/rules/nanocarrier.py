@@ -29,7 +29,7 @@ def nanocarrier(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     >>> [finding.code for finding in cytoform.check(mix).findings]
     ['CF505']
     """
-    for component, factor, stage in proteins(formulation, catalog):
+    for component, factor, stage in proteins(formulation, catalog) if "form" in formulation.told else ():
         if component.detail("form") == "nanocarrier":
             yield Remark(
                 f"{visible(component.name)} comes in a nanocarrier; no function of {factor.id} in such a form is on record",

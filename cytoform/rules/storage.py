@@ -15,6 +15,7 @@ from cytoform.pattern import Severity
 from cytoform.production import proteins
 from cytoform.rule import Remark, document_rule
 
+_KEYS = ("made", "expires", "form", "storage")
 _COLD = 4.0  # °C, at which a liquid is taken to be kept where the file tells no temperature
 _REFROZEN = r"(?i)re-?fr[eo]ez|re-?frozen|freeze[-– ]thaw|thawed"
 _AVOIDED = r"(?i)\b(?:avoid|never|not|don't|no|without)\b[^.;]*?(?:fr[eo]ez|frozen|freeze|thaw)"
@@ -45,6 +46,8 @@ def storage(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     >>> [(finding.code, finding.severity.value) for finding in report.findings]
     [('CF504', 'error')]
     """
+    if formulation.told.isdisjoint(_KEYS):
+        return
     today = date.fromisoformat(formulation.today)
     for stage in formulation.stages:
         for component in stage.components:

@@ -32,6 +32,8 @@ def synthetic_peptide(formulation: Formulation, catalog: Catalog) -> Iterator[Re
     >>> [finding.code for finding in cytoform.check(mix).findings]
     ['CF502']
     """
+    if not any(component.detail("source") == "synthetic peptide" for component in formulation.components):
+        return
     for component, factor, stage in proteins(formulation, catalog):
         if component.detail("source") != "synthetic peptide":
             continue

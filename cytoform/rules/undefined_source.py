@@ -42,7 +42,8 @@ def undefined_source(formulation: Formulation, catalog: Catalog) -> Iterator[Rem
     >>> [(f.code, f.components) for f in cytoform.check(mix).findings]
     [('CF501', ('KGF',))]
     """
-    for component, _, stage in proteins(formulation, catalog):
+    made = list(proteins(formulation, catalog))
+    for component, _, stage in made:
         why = _UNDEFINED.get(component.detail("source") or "")
         if why:
             source = component.detail("source")
@@ -50,9 +51,7 @@ def undefined_source(formulation: Formulation, catalog: Catalog) -> Iterator[Rem
             yield Remark(message, component.place("source"), (component,), _HELP, stage=stage)
     if formulation.applied or not formulation.told.isdisjoint(PRODUCTION_KEYS):
         severity = Severity.WARNING if formulation.applied else Severity.NOTE
-        yield from missing(
-            [entry for entry in proteins(formulation, catalog) if not tells_source(entry.component)], "source", _HELP, severity
-        )
+        yield from missing([entry for entry in made if not tells_source(entry.component)], "source", _HELP, severity)
 
 
 def missing(silent: list[Made], key: str, help: str, severity: Severity) -> Iterator[Remark]:
