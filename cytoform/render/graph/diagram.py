@@ -54,6 +54,13 @@ class Diagram(NamedTuple):
     refuted: tuple[Link, ...] = ()
     stage: str | None = None
 
+    def families(self) -> dict[str, list[Node]]:
+        """Return the nodes by family, both in the order of `nodes`; those without a family stand under the empty name."""
+        groups: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            groups.setdefault(node.family, []).append(node)
+        return groups
+
 
 def catalog_diagram(catalog: Catalog) -> Diagram:
     """Return every factor of *catalog* and every interaction of two or more of them that a publication supports."""

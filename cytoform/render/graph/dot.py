@@ -26,10 +26,7 @@ def _name(node: Node, number: int) -> str:
 
 
 def _nodes(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
-    families: dict[str, list[Node]] = {}
-    for node in diagram.nodes:
-        families.setdefault(node.family, []).append(node)
-    for number, (family, nodes) in enumerate(families.items()):
+    for number, (family, nodes) in enumerate(diagram.families().items()):
         grouped = bool(family) and len(nodes) > 1
         if grouped:
             yield f"  subgraph cluster_{number} {{ label={_quoted(family)};"

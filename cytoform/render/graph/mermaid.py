@@ -27,10 +27,7 @@ def write(diagram: Diagram) -> str:
 
 
 def _nodes(diagram: Diagram, names: dict[str, str]) -> Iterator[str]:
-    families: dict[str, list[Node]] = {}
-    for node in diagram.nodes:
-        families.setdefault(node.family, []).append(node)
-    for number, (family, nodes) in enumerate(families.items()):
+    for number, (family, nodes) in enumerate(diagram.families().items()):
         grouped = bool(family) and len(nodes) > 1
         if grouped:
             yield f"  subgraph g{number}[{_quoted(family)}]"
