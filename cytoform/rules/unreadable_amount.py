@@ -23,7 +23,7 @@ def unreadable_amount(formulation: Formulation, catalog: Catalog) -> Iterator[Re
     `10-50 ng/mL`, a stock as `50 ng/mL (stock 0.5 mg/mL)`. Where the finding names a likely amount, look it up; it is a guess.
 
     **Severity.** Error; warning where the text can only mean one thing (`5 µm` is 5 µM: the capital was lost in print),
-    or says that there is none (`0 %`).
+    says that there is none (`0 %`), or where a unit is told and no amount at all, as in a sheet whose cell was left empty.
 
     **Limits.** An amount that can be read may still be the wrong one: CF402 and CF403 hold it against what is documented.
     "q.s." and "trace" name no amount and are let pass.
@@ -49,6 +49,7 @@ def _remark(component: Component, text: str, stage: str | None) -> Iterator[Rema
     reading = read_amount(text, component.name)
     if not reading.fault:
         return
+    untold = "amount" not in component.details
     help = f"did you mean {reading.likely}? look it up" if reading.likely else "write a number and a unit, such as 10 ng/mL"
     if reading.amount:
         help = f"write {reading.likely}"
@@ -57,7 +58,7 @@ def _remark(component: Component, text: str, stage: str | None) -> Iterator[Rema
         component.place("amount", "unit"),
         (component,),
         help,
-        Severity.WARNING if reading.amount or reading.fault == ZERO else Severity.ERROR,
+        Severity.WARNING if reading.amount or reading.fault == ZERO or untold else Severity.ERROR,
         stage=stage,
         data=(("amount", text), ("likely", reading.likely)),
     )

@@ -37,6 +37,14 @@ def test_what_can_be_read_is_let_pass(amount: str) -> None:
     assert [] == found(CODE, dosed(amount))
 
 
+@pytest.mark.parametrize("unit", ["ng/mL", "v/v", "nonsense"])
+def test_a_unit_beside_no_amount_is_a_warning(unit: str) -> None:
+    """Nothing wrong is said; something is left out."""
+    assert ["warning"] == severities(CODE, [{"name": "alphin", "unit": unit}])
+    assert ["error"] == severities(CODE, [{"name": "alphin", "amount": unit}])
+    assert ["error"] == severities(CODE, [{"name": "alphin", "amount": "", "unit": unit}])
+
+
 def test_a_component_without_an_amount_is_let_pass() -> None:
     """None is asked for."""
     assert [] == found(CODE, ["alphin", {"name": "iotin", "source": "recombinant"}])
