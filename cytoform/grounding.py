@@ -33,6 +33,11 @@ def goal_key(goal: tuple[str, int]) -> str:
     return f"{direction:+d} {process}"
 
 
+def outline(pattern: Pattern) -> Pattern:
+    """Return *pattern* without its words and publications: what is needed to see where it occurs and what that counts for."""
+    return pattern._replace(message="", help="", evidence=(), data=())
+
+
 def packed(patterns: Iterable[Pattern]) -> Record:
     """Return *patterns* as a JSON record; evidence that several share is written once."""
     evidence: dict[Evidence, int] = {}

@@ -7,11 +7,12 @@ from typing import Final
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.shelf import Shelf, bundled_lines, open_shelves, write_shelves
-from cytoform.grounding import goal_key, grouped, packed, unpacked
-from cytoform.pattern import Pattern
+from cytoform.grounding import Record, goal_key, grouped, outline, packed, unpacked
+from cytoform.pattern import Goal, Pattern, Severity
 
 GROUNDED: Final = "patterns.txt"
-FORMAT: Final = 2  # of a pattern's record in `grounding`; a new field is a new format
+FORMAT: Final = 3  # of a pattern's record in `grounding`; a new field or section is a new format
+SYNERGY: Final = "CF205"
 
 
 class Plan:
@@ -27,6 +28,8 @@ class Plan:
         self._shelves = shelves
         self._keys: dict[str, frozenset[str]] = {}
         self._groups: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._beside: dict[str, dict[str, Record]] = {}
+        self._outlines: dict[tuple[str, str], tuple[Pattern, ...]] = {}
 
     def concerning(self, factors: Set[str], goals: Iterable[tuple[str, int] | None]) -> Iterator[Pattern]:
         """Yield every pattern that can occur in mixes of *factors* (ids) with one of *goals* (or None), each once."""
@@ -38,6 +41,29 @@ class Plan:
             for key in ("", *wanted, *sorted(keys & factors)):
                 if key in keys:
                     yield from self._group(factor, key)
+
+    def outlines(self, factors: Set[str], goal: tuple[str, int] | None) -> Iterator[Pattern]:
+        """Yield, without their words and publications, those patterns of `concerning` that are counted: no notes but synergies."""
+        if self._shelves is None:
+            yield from map(outline, filter(counted, self.concerning(factors, (goal,))))
+            return
+        for factor in factors:
+            beside = self._beside.get(factor)
+            if beside is None:
+                beside = self._beside[factor] = self._shelves["outlines"].get(factor) or {}
+            for key, record in beside.items():
+                if key in factors or not key:
+                    yield from self._outlined(factor, key, record)
+            if goal:
+                yield from self._outlined(factor, goal_key(goal))
+
+    def _outlined(self, factor: str, key: str, record: Record | None = None) -> tuple[Pattern, ...]:
+        found = self._outlines.get((factor, key))
+        if found is None:
+            if record is None and self._shelves is not None:
+                record = self._shelves["outlines"].get(f"{factor}|{key}")
+            found = self._outlines[factor, key] = unpacked(record or [[], []])
+        return found
 
     def _open(self, factor: str) -> frozenset[str]:
         """Learn which groups of patterns *factor* has; without shelves, ground them."""
@@ -68,6 +94,11 @@ def grounded(catalog: Catalog, factor: str) -> Iterator[Pattern]:
         yield from rule.run(scope)
 
 
+def counted(pattern: Pattern) -> bool:
+    """Whether an occurrence of *pattern* counts for a verdict, or as a synergy."""
+    return pattern.severity is not Severity.NOTE or pattern.code == SYNERGY
+
+
 def plan_of(catalog: Catalog) -> Plan:
     """Return the plan of *catalog*, kept with it: the shipped one where it was grounded on this very catalog."""
     plan = catalog.kept.get("plan")
@@ -88,5 +119,17 @@ def compile_plan(catalog: Catalog) -> bytes:
             "patterns": (
                 (f"{factor}|{key}", packed(patterns)) for factor, groups in found.items() for key, patterns in groups.items()
             ),
+            "outlines": (line for factor, groups in found.items() for line in _outlines(factor, groups)),
         }
     )
+
+
+def _outlines(factor: str, groups: dict[str, list[Pattern]]) -> Iterator[tuple[str, object]]:
+    """The outlines of *factor*: those that need other factors or nothing in one line, those for a goal in a line each."""
+    counting = {key: [outline(pattern) for pattern in patterns if counted(pattern)] for key, patterns in sorted(groups.items())}
+    records = {key: packed(patterns) for key, patterns in counting.items() if patterns}
+    aimed = {key for key in records if any(isinstance(term, Goal) and goal_key(term) == key for term in groups[key][0].present)}
+    yield from ((f"{factor}|{key}", records[key]) for key in aimed)
+    beside = {key: record for key, record in records.items() if key not in aimed}
+    if beside:
+        yield factor, beside

@@ -6,8 +6,9 @@ from collections import Counter
 
 from cytoform.catalog.loading import build, bundled
 from cytoform.catalog.shelf import bundled_bytes, open_shelves
+from cytoform.grounding import outline
 from cytoform.pattern import Pattern
-from cytoform.plan import GROUNDED, Plan, compile_plan, grounded, plan_of
+from cytoform.plan import GROUNDED, Plan, compile_plan, counted, grounded, plan_of
 from cytoform.rules.grounded import PATTERN_RULES
 from cytoform.scope import Scope
 from tests.bundled_data import DATA
@@ -89,3 +90,25 @@ def test_the_shipped_patterns_are_fresh() -> None:
 def test_the_shipped_catalog_is_fresh() -> None:
     """``catalog.txt`` is what the curated files compile to today; `cytoform catalog build` makes it."""
     assert bundled().data == build(DATA).data
+
+
+def test_outlines_are_the_patterns_that_count_without_their_words() -> None:
+    """Whether read from the compiled form or grounded here, for any goal."""
+    compiled, own = Plan(toy(), open_shelves(compile_plan(toy()))), Plan(toy())
+    factors = set(toy())
+
+    for goal in (None, ("budding", 1), ("budding", -1), ("withering", 1)):
+        expected = sorted((outline(p) for p in own.concerning(factors, [goal]) if counted(p)), key=repr)
+        assert expected == sorted(own.outlines(factors, goal), key=repr) == sorted(compiled.outlines(factors, goal), key=repr)
+        assert expected
+        assert not any(p.message or p.help or p.evidence or p.data for p in expected)
+
+
+def test_the_bundled_outlines_are_those_of_the_bundled_patterns() -> None:
+    """For goals of all kinds, and for factors that are only some of those a pattern names."""
+    plan = plan_of(bundled())
+    some = set(sorted(bundled())[::3])
+
+    for goal in (None, ("apoptosis", 1), ("hair growth", 1)):
+        expected = sorted((outline(p) for p in plan.concerning(some, [goal]) if counted(p)), key=repr)
+        assert expected == sorted(plan.outlines(some, goal), key=repr)

@@ -5,20 +5,10 @@ from typing import Final
 
 from cytoform.errors import UsageError
 from cytoform.rule import Rule
-from cytoform.rules.acceptances import ACCEPTANCE_RULES
-from cytoform.rules.amounts import AMOUNT_RULES
-from cytoform.rules.claims import CLAIM_RULES
-from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.rules.grounded import PATTERN_RULES
-from cytoform.rules.material import MATERIAL_RULES
-from cytoform.rules.reading import READING_RULES
+from cytoform.rules.written import WRITTEN_RULES
 
-RULES: Final[tuple[Rule, ...]] = tuple(
-    sorted(
-        (*READING_RULES, *DOCUMENT_RULES, *AMOUNT_RULES, *MATERIAL_RULES, *CLAIM_RULES, *PATTERN_RULES, *ACCEPTANCE_RULES),
-        key=lambda rule: rule.code,
-    )
-)
+RULES: Final[tuple[Rule, ...]] = tuple(sorted((*WRITTEN_RULES, *PATTERN_RULES), key=lambda rule: rule.code))
 
 
 def rule_named(word: str) -> Rule | None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cytoform.catalog.aim import Aim
 from cytoform.finding import verdict_of
 from cytoform.locating import finding_at
 from cytoform.pattern import Molecule, Pattern, Present, Severity
-from cytoform.plan import Plan
+from cytoform.plan import SYNERGY, Plan
 from cytoform.screening.meaning import Tally
-
-SYNERGY: Final = "CF205"
 
 
 class Effect(NamedTuple):
@@ -42,11 +40,12 @@ class Aimed(NamedTuple):
 def aimed_at(aim: Aim, tally: Tally, plan: Plan, factors: Set[str]) -> Aimed:
     """Return the patterns of *plan* for *aim* that can occur in mixes of *factors*, notes other than synergies left out."""
     patterns, effects = [], []
-    for pattern in plan.concerning(factors, (aim.goal,)):
-        effect = _effect(pattern)
-        if any(effect) and all(isinstance(term, (Present, Molecule)) or term.holds(aim) for term in pattern.present):
+    known: dict[tuple[str, Severity], Effect] = {}
+    for pattern in plan.outlines(factors, aim.goal):
+        if all(isinstance(term, (Present, Molecule)) or term.holds(aim) for term in pattern.present):
             patterns.append(pattern)
-            effects.append(effect)
+            kind = (pattern.code, pattern.severity)
+            effects.append(known.get(kind) or known.setdefault(kind, _effect(pattern)))
     longer = tuple(pattern for pattern in patterns if len(presences(pattern)) > 2)
     return Aimed(aim, tally, tuple(patterns), tuple(effects), longer, all(map(_apart, patterns)))
 
@@ -57,8 +56,6 @@ def presences(pattern: Pattern) -> list[str]:
 
 
 def _effect(pattern: Pattern) -> Effect:
-    if pattern.severity is Severity.NOTE and pattern.code != SYNERGY:
-        return Effect(0, 0, 0)
     conflict = verdict_of((finding_at(pattern, (), None, None),)) == "conflict"
     return Effect(int(conflict), int(pattern.severity is Severity.WARNING), int(pattern.code == SYNERGY))
 

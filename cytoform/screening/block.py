@@ -10,7 +10,7 @@ import numpy as np
 from cytoform.pattern import Pattern, Rows, Severity, matches, occurrences
 from cytoform.screening.aimed import Aimed
 from cytoform.screening.counting import Integers
-from cytoform.screening.meaning import Lexicon, Meaning, Told
+from cytoform.screening.meaning import Lexicon, Told
 from cytoform.vague import SAID
 
 
@@ -40,14 +40,16 @@ class Block:
 
     def __init__(self, codes: Integers, offsets: Integers, lexicon: Lexicon) -> None:
         self.count = len(offsets) - 1
+        self._lexicon = lexicon
         self._bits: dict[int, int] = {}
         self._twice: dict[int, int] = {}
         self._times: dict[int, Integers] = {}
         small = codes.astype(np.uint16) if len(lexicon.meanings) < 65_536 else codes  # sorted in linear time
         order = np.argsort(small, kind="stable")
         rows = np.repeat(np.arange(self.count), np.diff(offsets))[order]
-        numbers, starts = np.unique(small[order], return_index=True)
-        self.meanings = {code: lexicon.meanings[code] for code in numbers.tolist()}
+        ordered = small[order]
+        starts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + 1))
+        self.meanings = {code: lexicon.meanings[code] for code in ordered[starts].tolist()}
         for code, mine in zip(self.meanings, np.split(rows, starts)[1:], strict=True):
             self._bits[code] = self._packed(mine)
             again = mine[1:][mine[1:] == mine[:-1]]
@@ -70,7 +72,6 @@ class Block:
         """What the rules of names say of each component, and of one that is there twice."""
         once: dict[str, int] = {}
         twice: dict[str, int] = {}
-        said: dict[str, Meaning] = {}
         for code, meaning in self.meanings.items():
             bits = self._bits[code]
             for told in meaning.alone:
@@ -80,10 +81,9 @@ class Block:
                 again = before & bits | self._twice.get(code, 0)
                 if again:
                     twice[meaning.key] = twice.get(meaning.key, 0) | again
-                    said[meaning.key] = meaning
                 once[meaning.key] = before | bits
         for key, bits in twice.items():
-            for told in said[key].again:
+            for told in self._lexicon.again(key):
                 yield Found(told, bits)
 
     def _by_pattern(self, aimed: Aimed) -> Iterator[Found]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from cytoform.errors import UsageError
 
@@ -61,4 +60,4 @@ def _listed(rows: pa.RecordBatch, starts: np.ndarray[tuple[int], np.dtype[np.int
     first = pa.array(starts)
     names = rows.column("component")
     lists = pa.LargeListArray.from_arrays(ends, names)
-    return pa.RecordBatch.from_arrays([*(pc.take(rows.column(n), first) for n in schema.names[:-1]), lists], schema=schema)
+    return pa.RecordBatch.from_arrays([*(rows.column(name).take(first) for name in schema.names[:-1]), lists], schema=schema)

@@ -41,7 +41,7 @@ class Meaning(NamedTuple):
 
     `holds` are the factors that are certainly in it, `maybe` the members of a vague name, `molecules` the factors whose
     species is told; `key` is what it counts as when a factor is listed twice. Beside an `unread` one nothing can be called
-    absent. `alone` is what the rules of names say of it, `again` what they add where it is listed a second time.
+    absent. `alone` is what the rules of names say of it.
     """
 
     key: str | None
@@ -52,7 +52,6 @@ class Meaning(NamedTuple):
     unread: bool
     resolved: bool
     alone: Tally
-    again: Tally
 
 
 class Lexicon:
@@ -64,6 +63,7 @@ class Lexicon:
         self._quiet = _Quiet(catalog.data)
         self._codes: dict[str | None, int] = {}
         self._numbers: dict[Meaning, int] = {}
+        self._named: dict[str, str | None] = {}
         self._again: dict[str, Tally] = {}
         self.empty = self._tally(_listing([]))
 
@@ -87,9 +87,8 @@ class Lexicon:
         (stage,) = mix.stages
         (_, found) = stage.resolved[0]
         key = found.factor.id if found.factor else None
-        alone = self._tally(formulation)
-        if key is not None and key not in self._again:
-            self._again[key] = _more(self._tally(_listing([name, name])), alone)
+        if key is not None:
+            self._named.setdefault(key, name)
         return Meaning(
             key=key,
             holds=tuple(stage.holders),
@@ -98,9 +97,17 @@ class Lexicon:
             molecules=tuple(mix.rows.molecules),
             unread=stage.unread,
             resolved=found.factor is not None and found.status != "mixture",
-            alone=alone,
-            again=self._again.get(key or "", ()),
+            alone=self._tally(formulation),
         )
+
+    def again(self, key: str) -> Tally:
+        """Return what the rules of names add where the factor or family that counts as *key* is listed a second time."""
+        found = self._again.get(key)
+        if found is None:
+            name = self._named[key]
+            once, twice = (self._tally(_listing(names)) for names in ([name], [name, name]))
+            found = self._again[key] = _more(twice, once)
+        return found
 
     def aim(self, target: dict[str, str]) -> Aim:
         """Return *target*, as written, in the terms of the catalog."""

@@ -11,14 +11,15 @@ from cytoform.screening.counting import Integers
 
 Words = NDArray[np.uint64]
 
-LARGEST: Final = 2_048  # numbers a side; a square of that many words is 32 MB
+LARGEST: Final = 4_096  # numbers a side; a square of that many bytes is 16 MB
+_DENSE: Final = 0.1  # share of all pairs from which on it is not worth while to look first which mixes have one
 _SLOTS: Final = 1 << 22
 _FOLDED: Final = 2_048  # bits of all neighbors of a number
 
 
 class Square:
     """
-    A word for every two numbers.
+    A word for every two numbers; there are few different ones, so a byte tells which.
 
     Args:
         width: the numbers are below it.
@@ -26,21 +27,45 @@ class Square:
         words: the word of each pair.
     """
 
+    narrow: Final = 45  # components of a mix up to which all their pairs are looked up
+
     def __init__(self, width: int, pairs: Integers, words: Words) -> None:
-        square = np.zeros((width, width), np.uint64)
-        square[pairs[:, 0], pairs[:, 1]] = words
-        square[pairs[:, 1], pairs[:, 0]] = words
+        kinds = np.array(sorted({*words.tolist()}), np.uint64)
+        places = np.searchsorted(kinds, words)
+        square = np.zeros((width, width), np.min_scalar_type(len(kinds)))
+        square[pairs[:, 0], pairs[:, 1]] = places + 1
+        square[pairs[:, 1], pairs[:, 0]] = places + 1
         self._width = width
-        self._words: Words = square.reshape(-1)
+        self._kinds = np.concatenate((np.zeros(1, np.uint64), kinds))
+        self._square: Integers = square.reshape(-1)
+        self._dense = 2 * len(pairs) > _DENSE * width * width
         self.nbytes = square.nbytes
 
     def sums(self, columns: Integers) -> Words:
         """Return, for each column of numbers, the words of all its pairs added up."""
+        places = columns.astype(np.int64, copy=False)
+        if self._dense:
+            return self._added(places)
         total = np.zeros(columns.shape[1], np.uint64)
-        places = columns.astype(np.int64)
+        met = np.flatnonzero(self._met(places))
+        total[met] = self._added(places[:, met])
+        return total
+
+    def _met(self, places: Integers) -> Integers:
+        """Above zero for each column that has a pair with a word."""
+        found: Integers = np.zeros_like(self._square, shape=places.shape[1])
         starts = places * self._width
-        for number in range(1, len(columns)):
-            total += self._words.take(places[:number] + starts[number], mode="clip").sum(axis=0, dtype=np.uint64)
+        for number in range(1, len(places)):
+            kinds = self._square.take(places[:number] + starts[number], mode="clip")
+            np.bitwise_or(found, np.bitwise_or.reduce(kinds, axis=0), out=found)
+        return found
+
+    def _added(self, places: Integers) -> Words:
+        total = np.zeros(places.shape[1], np.uint64)
+        starts = places * self._width
+        for number in range(1, len(places)):
+            kinds = self._square.take(places[:number] + starts[number], mode="clip")
+            total += self._kinds.take(kinds, mode="clip").sum(axis=0, dtype=np.uint64)
         return total
 
 
@@ -53,6 +78,8 @@ class Sieve:
         pairs: two numbers a row, each pair once.
         words: the word of each pair.
     """
+
+    narrow: Final = 23  # components of a mix up to which all their pairs are looked up
 
     def __init__(self, width: int, pairs: Integers, words: Words) -> None:
         keys = self._keys(width, pairs[:, 0], pairs[:, 1])

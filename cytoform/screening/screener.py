@@ -11,7 +11,7 @@ import pyarrow as pa
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
 from cytoform.errors import CatalogError, UsageError
-from cytoform.rules.every import RULES
+from cytoform.rules.written import WRITTEN_RULES
 from cytoform.screening.arrays import integers, texts
 from cytoform.screening.columns import by_target, component_lists, decoded, encoded, flat, uncoded
 from cytoform.screening.counting import Integers
@@ -21,7 +21,7 @@ from cytoform.screening.meaning import RULES_OF_NAMES
 from cytoform.screening.totals import VERDICTS, Totals, nothing
 from cytoform.version import __version__
 
-NOT_RUN: Final = tuple(rule.code for rule in RULES if not rule.screens and rule.code not in RULES_OF_NAMES)
+NOT_RUN: Final = tuple(sorted({rule.code for rule in WRITTEN_RULES} - {*RULES_OF_NAMES}))
 VERDICT: Final = pa.dictionary(pa.int8(), pa.string())
 COUNTS: Final = ("conflicts", "warnings", "synergies", "unresolved")
 

@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cytoform.screening.counting import Integers
-from cytoform.screening.pairs import Words
+from cytoform.screening.pairs import Square, Words
 from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, unpacked
-from cytoform.screening.totals import Totals
+from cytoform.screening.totals import Totals, nothing
 
 WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
-_WIDE: Final = 24  # tied components of a mix from which on those are sought first that are related to another one
-_SPARSE: Final = 0.7  # share of tied components below which the others are dropped first
+_SPARSE: Final = 0.7  # share of tied components below which the others are dropped before they are sought in a sieve
 _ROWS: Final = 8_192  # mixes that are added up together, so that their columns stay in the cache
 
 Bools = NDArray[np.bool_]
@@ -28,7 +27,7 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     double = np.zeros(count, np.uint64)
     open_ones = np.zeros(count, bool)
     told = bool(table.words.any())
-    whole = np.count_nonzero(table.tied.take(codes[:_ROWS], mode="clip")) > _SPARSE * min(_ROWS, len(codes))
+    whole = isinstance(table.pairs, Square) or _tied_share(codes, table) > _SPARSE
     for rows, columns in _columns(codes, offsets):
         if told:
             single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
@@ -43,6 +42,11 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     return _added(single, double, open_ones)
 
 
+def _tied_share(codes: Integers, table: Table) -> float:
+    some = codes[:_ROWS]
+    return np.count_nonzero(table.tied.take(some, mode="clip")) / max(1, len(some))
+
+
 def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
     """The same mixes without components that are in no pair."""
     kept = tied > 0
@@ -53,7 +57,7 @@ def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
 
 def _pair_sums(columns: Integers, table: Table) -> tuple[Words, Bools | bool]:
     """The words of all pairs of components, added up, and which mixes have too many pairs to be added."""
-    if len(columns) < _WIDE:
+    if len(columns) <= table.pairs.narrow:
         return table.pairs.sums(columns), False
     total = np.zeros(columns.shape[1], np.uint64)
     wide = np.zeros(columns.shape[1], bool)
@@ -80,11 +84,15 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
 
 def _unsettled(columns: Integers, table: Table) -> Bools:
     """Which mixes hold a factor twice, or all that a longer pattern needs."""
-    found = _repeated(table.keys.take(columns, mode="clip"))
+    found = np.zeros(columns.shape[1], bool)
+    if table.keys is not None:
+        found |= _repeated(table.keys.take(columns, mode="clip"))
     if table.needs:
         held = np.bitwise_or.reduce(table.bits.take(columns, mode="clip"), axis=0)
+        some = np.flatnonzero(held & (held - np.uint64(1)) if table.several else held)  # most mixes have not even two bits
+        held = held[some]
         for need in table.needs:
-            found |= (held & need) == need
+            found[some] |= (held & need) == need
     return found
 
 
@@ -98,10 +106,13 @@ def _repeated(keys: Integers) -> Bools:
 
 
 def _added(single: Words, double: Words, open_ones: Bools) -> tuple[Totals, Integers]:
-    conflicts, warnings, _, synergies, knots, unverified, unresolved = unpacked(single, SINGLE, 7)
-    more_conflicts, more_warnings, perhaps, more_synergies, more_knots = unpacked(double, LANE, 5)
-    found = Totals(
+    found = nothing(len(single))
+    some = np.flatnonzero(single | double)
+    conflicts, warnings, _, synergies, knots, unverified, unresolved = unpacked(single[some], SINGLE, 7)
+    more_conflicts, more_warnings, perhaps, more_synergies, more_knots = unpacked(double[some], LANE, 5)
+    part = Totals(
         conflicts + more_conflicts, warnings + more_warnings + perhaps, synergies + more_synergies, unverified, unresolved
     )
-    open_ones |= (knots + more_knots > 0) | ((perhaps > 0) & (more_conflicts + more_warnings > 0))
+    found.put(some, part)
+    open_ones[some] |= (knots + more_knots > 0) | ((perhaps > 0) & (more_conflicts + more_warnings > 0))
     return found, np.flatnonzero(open_ones)

@@ -10,11 +10,13 @@ import numpy as np
 from cytoform.screening.aimed import Aimed, presences
 from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Meaning
+from cytoform.screening.pairs import LARGEST as WIDEST_SQUARE
 from cytoform.screening.pairs import Neighbors, Words, pairs_of
 from cytoform.screening.totals import Totals, exact_totals
 
 LANE: Final = 12  # bits of a count within a word of a pair: conflicts, warnings, perhaps, synergies, knots
 SINGLE: Final = 9  # bits of a count within a word of a component: the same, then unverified, unresolved
+KNOT: Final = np.uint64(1) << np.uint64(4 * LANE)  # the word of a pair that needs the whole algebra
 LARGEST: Final = 2**SINGLE // 3  # components of a mix whose words can be added without a carry between lanes
 
 
@@ -35,22 +37,41 @@ class Table:
         self.size = len(meanings)
         keys: dict[str, int] = {}
         keyed = [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings]
-        self.keys: Integers = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
+        self.keys: Integers | None = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
         holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
         knots = _knots(meanings, holders)
         self.bits, self.needs = _needs(len(meanings), holders, aimed)
+        self.several = all(need.item().bit_count() > 1 for need in self.needs)
         alone, _ = exact_totals(np.arange(self.size), np.arange(self.size + 1), lexicon, aimed)
         self.words = _single_words(alone)
         pairs = np.array(sorted(_ties(holders, perhaps, aimed) | knots), np.int64).reshape(-1, 2)
         self._place(pairs, _pair_words(pairs, knots, alone, lexicon, aimed))
 
     def _place(self, pairs: Integers, words: Words) -> None:
+        """Number what is in pairs; where there is room for it, all that can be listed twice, and `keys` need not be looked at."""
         pairs, words = pairs[words > 0], words[words > 0]
-        tied = np.unique(pairs)
-        self.tied = np.zeros(self.size, np.int32)  # 0 where a meaning is in no pair
-        self.tied[tied] = np.arange(1, len(tied) + 1)
-        self.pairs = pairs_of(len(tied) + 1, self.tied[pairs], words)
-        self.neighbors = Neighbors(len(tied) + 1, self.tied[pairs])
+        if self.keys is not None and self.size < WIDEST_SQUARE:
+            first, second = self.keys[pairs.T]
+            apart = (first != second) | (first == 0)
+            again = _equal(self.keys)
+            pairs = np.concatenate((pairs[apart], again))
+            words = np.concatenate((words[apart], np.full(len(again), KNOT)))
+            self.keys = None
+        numbered = np.flatnonzero(np.bincount(pairs.reshape(-1), minlength=self.size))
+        self.tied = np.zeros(self.size, np.int64)  # 0 where a meaning is in no pair
+        self.tied[numbered] = np.arange(1, len(numbered) + 1)
+        self.pairs = pairs_of(len(numbered) + 1, self.tied[pairs], words)
+        self.neighbors = Neighbors(len(numbered) + 1, self.tied[pairs])
+
+
+def _equal(keys: Integers) -> Integers:
+    """All pairs of meanings that have one key, each with itself too; 0 is no key."""
+    found: dict[int, list[int]] = {}
+    for number, key in enumerate(keys.tolist()):
+        if key:
+            found.setdefault(key, []).append(number)
+    pairs = [(one, other) for shared in found.values() for one in shared for other in shared if one <= other]
+    return np.array(pairs, np.int64).reshape(-1, 2)
 
 
 def _holders(meanings: list[Meaning], *, certain: bool) -> dict[str, list[int]]:

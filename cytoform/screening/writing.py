@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from cytoform.errors import UsageError
 
-GROUP: Final = 1 << 20  # rows of a Parquet row group
+GROUP: Final = 1 << 18  # rows of a Parquet row group
 PARQUET: Final = (".parquet", ".pq", ".parq")
 IPC: Final = (".arrow", ".feather", ".ipc")
 TEXT: Final = (".csv",)
@@ -62,7 +62,7 @@ def write_parquet(
     batches: Iterable[pa.RecordBatch],
     notes: Callable[[], dict[str, str]] = dict,
 ) -> int:
-    """Write *batches* to *stream* as Parquet, a million rows a group, with *notes* at its end; return how many rows there were."""
+    """Write *batches* to *stream* as Parquet, `GROUP` rows a group, with *notes* at its end; return how many rows there were."""
     plain = [name for name in schema.names if name == "mix" or pa.types.is_integer(schema.field(name).type)]
     deltas = {name: "DELTA_BINARY_PACKED" for name in plain if pa.types.is_integer(schema.field(name).type)}
     coded = [leaf for leaf in _leaves(schema) if leaf not in plain]

@@ -85,9 +85,10 @@ def read(source: str, output: str) -> None:
 
 def screened(source: str, output: str) -> None:
     """The command itself."""
-    from cytoform.cli import run
+    from cytoform.__main__ import main as command
 
-    run(["screen", source, "--output", output])
+    sys.argv[1:] = ["screen", source, "--output", output]
+    command()
 
 
 def polars_names(source: str, output: str) -> None:
