@@ -65,7 +65,7 @@ def test_damaged_bytes_are_refused(data: bytes) -> None:
 def test_bundled_files_are_shelves() -> None:
     """Catalog and patterns ship in this form."""
     assert {"meta", "names", "factors"} <= set(open_shelves(bundled_bytes("catalog.txt")))
-    assert {"stamp", "groups", "patterns"} == set(open_shelves(bundled_bytes("patterns.txt")))
+    assert {"stamp", "groups", "patterns", "outlines"} == set(open_shelves(bundled_bytes("patterns.txt")))
 
 
 def test_lines_on_a_disk_are_those_that_were_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,3 +76,14 @@ def test_lines_on_a_disk_are_those_that_were_read(monkeypatch: pytest.MonkeyPatc
     assert bundled_bytes("patterns.txt") == bundled_lines("patterns.txt")[:]
     monkeypatch.setattr("builtins.open", lambda *_, **__: (_ for _ in ()).throw(FileNotFoundError()))
     assert isinstance(bundled_lines("catalog.sum"), bytes)
+
+
+@given(sections, keys)
+def test_a_shelf_that_is_asked_often_gives_the_same(section: dict[str, object], other: str) -> None:
+    """By then it knows where every record is."""
+    shelf = open_shelves(write_shelves({"zero": [("a", 0)], "one": section.items(), "two": [("z", 0)]}))["one"]
+    for _ in range(300):
+        shelf.get(other)
+
+    assert section == {key: shelf.get(key) for key in section}
+    assert section.get(other) == shelf.get(other)
