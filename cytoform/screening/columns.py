@@ -86,7 +86,7 @@ def flat(column: pa.Array) -> tuple[pa.Array, Integers]:
 
 def encoded(
     names: pa.Array, number: Callable[[Sequence[str | None]], Sequence[int]], asked: Callable[[int], bool]
-) -> tuple[NDArray[np.int32], list[str | None]]:
+) -> tuple[NDArray[np.int64], list[str | None]]:
     """
     Return the number of each of *names*, and those of the distinct names that occur and whose number is *asked* for.
 
@@ -100,7 +100,7 @@ def encoded(
         used = np.zeros(len(texts), bool)
         used[places] = True
         wanted = [place for place in wanted if used[place]]
-    return np.array(given, np.int32).take(places, mode="clip"), [texts[place] for place in wanted]
+    return np.array(given, np.int64).take(places, mode="clip"), [texts[place] for place in wanted]
 
 
 def distinct(column: pa.Array, where: str) -> tuple[list[str | None], Integers]:

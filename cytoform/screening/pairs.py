@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from cytoform.screening.counting import Integers
 Words = NDArray[np.uint64]
 
 LARGEST: Final = 4_096  # numbers a side; a square of that many bytes is 16 MB
-_DENSE: Final = 0.1  # share of all pairs from which on it is not worth while to look first which mixes have one
+_DENSE: Final = 0.1  # share of pairs that have a word from which on it is not worth while to seek them out
 _SLOTS: Final = 1 << 22
 _FOLDED: Final = 2_048  # bits of all neighbors of a number
 
@@ -44,28 +45,23 @@ class Square:
     def sums(self, columns: Integers) -> Words:
         """Return, for each column of numbers, the words of all its pairs added up."""
         places = columns.astype(np.int64, copy=False)
-        if self._dense:
-            return self._added(places)
-        total = np.zeros(columns.shape[1], np.uint64)
-        met = np.flatnonzero(self._met(places))
-        total[met] = self._added(places[:, met])
+        starts = places * self._width
+        looked = (self._square.take(places[:row] + starts[row], mode="clip") for row in range(1, len(places)))
+        return self._added(looked, columns.shape[1]) if self._dense else self._sought(looked, columns.shape[1])
+
+    def _added(self, looked: Iterable[Integers], count: int) -> Words:
+        total = np.zeros(count, np.uint64)
+        for kinds in looked:
+            total += self._kinds.take(kinds, mode="clip").sum(axis=0, dtype=np.uint64)
         return total
 
-    def _met(self, places: Integers) -> Integers:
-        """Above zero for each column that has a pair with a word."""
-        found: Integers = np.zeros_like(self._square, shape=places.shape[1])
-        starts = places * self._width
-        for number in range(1, len(places)):
-            kinds = self._square.take(places[:number] + starts[number], mode="clip")
-            np.bitwise_or(found, np.bitwise_or.reduce(kinds, axis=0), out=found)
-        return found
-
-    def _added(self, places: Integers) -> Words:
-        total = np.zeros(places.shape[1], np.uint64)
-        starts = places * self._width
-        for number in range(1, len(places)):
-            kinds = self._square.take(places[:number] + starts[number], mode="clip")
-            total += self._kinds.take(kinds, mode="clip").sum(axis=0, dtype=np.uint64)
+    def _sought(self, looked: Iterable[Integers], count: int) -> Words:
+        """The same where most pairs have no word."""
+        total = np.zeros(count, np.uint64)
+        for kinds in looked:
+            flat = kinds.reshape(-1)
+            found = np.flatnonzero(flat > 0)
+            np.add.at(total, found % count, self._kinds[flat[found]])
         return total
 
 
@@ -112,11 +108,6 @@ class Sieve:
             found = np.where(self._sorted[places] == keys, self._words[places], np.uint64(0))
             np.add.at(total, column, found)
         return total
-
-
-def pairs_of(width: int, pairs: Integers, words: Words) -> Square | Sieve:
-    """Return what holds *words* of *pairs* of numbers below *width* in little room."""
-    return (Square if width <= LARGEST else Sieve)(width, pairs, words)
 
 
 class Neighbors:

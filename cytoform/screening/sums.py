@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cytoform.screening.counting import Integers
-from cytoform.screening.pairs import Square, Words
+from cytoform.screening.pairs import Words
 from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, unpacked
 from cytoform.screening.totals import Totals, nothing
 
@@ -27,24 +27,20 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     double = np.zeros(count, np.uint64)
     open_ones = np.zeros(count, bool)
     told = bool(table.words.any())
-    whole = isinstance(table.pairs, Square) or _tied_share(codes, table) > _SPARSE
+    tied = table.tied
+    whole = tied is None or np.count_nonzero(tied.take(codes[:_ROWS], mode="clip")) > _SPARSE * min(_ROWS, len(codes))
     for rows, columns in _columns(codes, offsets):
         if told:
             single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
         open_ones[rows] = _unsettled(columns, table) if len(columns) <= LARGEST else True
         if whole:
-            double[rows], wide = _pair_sums(table.tied.take(columns, mode="clip"), table)
+            double[rows], wide = _pair_sums(columns if tied is None else tied.take(columns, mode="clip"), table)
             open_ones[rows] |= wide
-    if not whole:
-        for rows, columns in _columns(*_dropped(table.tied.take(codes, mode="clip"), offsets)):
+    if tied is not None and not whole:
+        for rows, columns in _columns(*_dropped(tied.take(codes, mode="clip"), offsets)):
             double[rows], wide = _pair_sums(columns, table)
             open_ones[rows] |= wide
     return _added(single, double, open_ones)
-
-
-def _tied_share(codes: Integers, table: Table) -> float:
-    some = codes[:_ROWS]
-    return np.count_nonzero(table.tied.take(some, mode="clip")) / max(1, len(some))
 
 
 def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
@@ -85,14 +81,16 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
 def _unsettled(columns: Integers, table: Table) -> Bools:
     """Which mixes hold a factor twice, or all that a longer pattern needs."""
     found = np.zeros(columns.shape[1], bool)
-    if table.keys is not None:
+    if table.tied is not None:  # else their pairs are knots
         found |= _repeated(table.keys.take(columns, mode="clip"))
     if table.needs:
         held = np.bitwise_or.reduce(table.bits.take(columns, mode="clip"), axis=0)
         some = np.flatnonzero(held & (held - np.uint64(1)) if table.several else held)  # most mixes have not even two bits
         held = held[some]
+        met = np.zeros(len(some), bool)
         for need in table.needs:
-            found[some] |= (held & need) == need
+            met |= (held & need) == need
+        found[some] |= met
     return found
 
 

@@ -11,7 +11,7 @@ from cytoform.screening.aimed import Aimed, presences
 from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Meaning
 from cytoform.screening.pairs import LARGEST as WIDEST_SQUARE
-from cytoform.screening.pairs import Neighbors, Words, pairs_of
+from cytoform.screening.pairs import Neighbors, Sieve, Square, Words
 from cytoform.screening.totals import Totals, exact_totals
 
 LANE: Final = 12  # bits of a count within a word of a pair: conflicts, warnings, perhaps, synergies, knots
@@ -37,7 +37,7 @@ class Table:
         self.size = len(meanings)
         keys: dict[str, int] = {}
         keyed = [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings]
-        self.keys: Integers | None = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
+        self.keys: Integers = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
         holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
         knots = _knots(meanings, holders)
         self.bits, self.needs = _needs(len(meanings), holders, aimed)
@@ -48,19 +48,22 @@ class Table:
         self._place(pairs, _pair_words(pairs, knots, alone, lexicon, aimed))
 
     def _place(self, pairs: Integers, words: Words) -> None:
-        """Number what is in pairs; where there is room for it, all that can be listed twice, and `keys` need not be looked at."""
+        """Place all pairs in a square, those of equal keys among them; or where there is no room, only what is tied, in a sieve."""
         pairs, words = pairs[words > 0], words[words > 0]
-        if self.keys is not None and self.size < WIDEST_SQUARE:
+        self.tied: Integers | None = None
+        self.pairs: Square | Sieve
+        if self.size <= WIDEST_SQUARE:
             first, second = self.keys[pairs.T]
             apart = (first != second) | (first == 0)
             again = _equal(self.keys)
             pairs = np.concatenate((pairs[apart], again))
-            words = np.concatenate((words[apart], np.full(len(again), KNOT)))
-            self.keys = None
-        numbered = np.flatnonzero(np.bincount(pairs.reshape(-1), minlength=self.size))
+            self.pairs = Square(self.size, pairs, np.concatenate((words[apart], np.full(len(again), KNOT))))
+            self.neighbors = Neighbors(self.size, pairs)
+            return
+        numbered = np.unique(pairs)
         self.tied = np.zeros(self.size, np.int64)  # 0 where a meaning is in no pair
         self.tied[numbered] = np.arange(1, len(numbered) + 1)
-        self.pairs = pairs_of(len(numbered) + 1, self.tied[pairs], words)
+        self.pairs = Sieve(len(numbered) + 1, self.tied[pairs], words)
         self.neighbors = Neighbors(len(numbered) + 1, self.tied[pairs])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 np = pytest.importorskip("numpy")
 
-from cytoform.screening.pairs import LARGEST, Neighbors, Sieve, Square, pairs_of  # noqa: E402
+from cytoform.screening.pairs import LARGEST, Neighbors, Sieve, Square  # noqa: E402
 
 numbers = st.integers(0, 9)
 couples = st.dictionaries(
@@ -36,8 +36,6 @@ def test_many_numbers_are_sieved() -> None:
     words = random.integers(1, 9, len(pairs)).astype(np.uint64)
     columns = random.integers(0, width, (12, 3_000))
 
-    assert isinstance(pairs_of(width, pairs, words), Sieve)
-    assert isinstance(pairs_of(LARGEST, pairs[:0], words[:0]), Square)
     assert Square(width, pairs, words).sums(columns).tolist() == Sieve(width, pairs, words).sums(columns).tolist()
 
 
