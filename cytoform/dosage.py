@@ -99,7 +99,8 @@ def departures(formulation: Formulation, catalog: Catalog) -> list[tuple[Stage, 
 def _departures(formulation: Formulation, catalog: Catalog) -> Iterator[tuple[Stage, list[Departure], int]]:
     use = formulation.target.use.text if formulation.target.use else "culture"
     for stage in formulation.stages:
-        judged = [(dose, ranges) for dose in doses(stage, catalog) if (ranges := _ranges(dose, use))]
+        ranged = [dose for dose in doses(stage, catalog) if dose.factor.working_ranges]
+        judged = [(dose, ranges) for dose in ranged if (ranges := _ranges(dose, use))]
         yield stage, [found for dose, ranges in judged if (found := _departure(dose, ranges, use))], len(judged)
 
 

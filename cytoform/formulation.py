@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from cytoform.source.fields import Fields
+from cytoform.source.fields import Fields, no_choice
 from cytoform.source.read import Document
 from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table
 
@@ -15,6 +15,8 @@ DETAIL_KEYS: Final = (
 )  # fmt: skip
 PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
 _DETAILS: Final = frozenset(DETAIL_KEYS)
+_DATES: Final = frozenset({"made", "expires"})
+_CHOSEN: Final = frozenset({"source", "form", "sterile"})
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
 STAGE_KEYS: Final = ("name", "components", "note")
 ACCEPT_KEYS: Final = ("rule", "components", "reason", "until")
@@ -128,6 +130,8 @@ class Formulation(NamedTuple):
     @property
     def components(self) -> tuple[Component, ...]:
         """The components of all stages, without the base."""
+        if len(self.stages) == 1:
+            return self.stages[0].components
         return tuple(component for stage in self.stages for component in stage.components)
 
     @property
@@ -138,7 +142,7 @@ class Formulation(NamedTuple):
     @property
     def told(self) -> frozenset[str]:
         """The keys, of `DETAIL_KEYS`, that some component has."""
-        return frozenset(key for component in self.components for key in component.details)
+        return frozenset().union(*[component.details for component in self.components])
 
     @property
     def applied(self) -> bool:
@@ -251,6 +255,16 @@ class _Reader:
                 Misread("not-a-name", "a list stands for a component", node.span, "write one name, or name: and its keys")
             )
             return Component("", node.span, readable=False)
+        details = {key.text: value for key, value in node.entries if isinstance(value, Scalar) and not value.empty}
+        name = details.pop("name", None)
+        if name is not None and len(details) + 1 == len(node.entries) and _DETAILS.issuperset(details):
+            self.check(details)
+            named = self.named(name)
+            return Component(named.name, named.span, details, (), named.readable)
+        return self.irregular(node)
+
+    def irregular(self, node: Table) -> Component:
+        """Read a component that has claims, or a key that is unknown, empty or no text."""
         fields = Fields(node, COMPONENT_KEYS, self.misreads, "a component")
         name = node.get("name")
         if not isinstance(name, Scalar):
@@ -262,7 +276,7 @@ class _Reader:
                 scalar = value if isinstance(value, Scalar) and not value.empty else fields.text(key.text)
                 if scalar is not None:
                     details[key.text] = scalar
-        self.check(fields, details)
+        self.check(details)
         named = self.named(name)
         return Component(named.name, named.span, details, fields.texts("claims"), named.readable)
 
@@ -285,13 +299,14 @@ class _Reader:
             return Component(scalar.text, scalar.span, readable=False)
         return Component(scalar.text, scalar.span)
 
-    def check(self, fields: Fields, details: Mapping[str, Scalar]) -> None:
-        for key in ("source", "form", "sterile"):
-            if key in details and details[key].text not in CHOICES[key]:
-                fields.choice(key, CHOICES[key])
-        for key in ("made", "expires"):
-            if key in details and not _is_day(details[key].text):
-                fields.add("unknown-value", f"{key} is {details[key].text!r}", details[key].span, "write the date as 2026-05-31")
+    def check(self, details: Mapping[str, Scalar]) -> None:
+        for key, scalar in details.items():
+            if key in _DATES:
+                if not _is_day(scalar.text):
+                    help = "write the date as 2026-05-31"
+                    self.misreads.append(Misread("unknown-value", f"{key} is {scalar.text!r}", scalar.span, help))
+            elif key in _CHOSEN and scalar.text not in CHOICES[key]:
+                self.misreads.append(no_choice(key, scalar, CHOICES[key]))
 
 
 def acceptance_of(fields: Fields) -> Acceptance:

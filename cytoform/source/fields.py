@@ -111,5 +111,10 @@ class Fields:
             return None
         if scalar.text in allowed:
             return scalar.text
-        self.add("unknown-value", f"{key} is {scalar.text!r}", scalar.span, f"one of {', '.join(sorted(allowed))}")
+        self.misreads.append(no_choice(key, scalar, allowed))
         return None
+
+
+def no_choice(key: str, scalar: Scalar, allowed: Collection[str]) -> Misread:
+    """Return what is wrong with a *scalar* under *key* that is none of *allowed*."""
+    return Misread("unknown-value", f"{key} is {scalar.text!r}", scalar.span, f"one of {', '.join(sorted(allowed))}")
