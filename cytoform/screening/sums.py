@@ -15,7 +15,7 @@ from cytoform.screening.totals import Totals, nothing
 
 WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
 _SPARSE: Final = 0.7  # share of tied components below which the others are dropped before they are sought in a sieve
-_ROWS: Final = 8_192  # mixes that are added up together, so that their columns stay in the cache
+_ROWS: Final = 16_384  # mixes that are added up together, so that their columns stay in the cache
 
 Bools = NDArray[np.bool_]
 
