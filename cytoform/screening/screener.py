@@ -103,7 +103,7 @@ class Screener:
         columns: list[Any] = [
             batch.column("mix"),
             pa.DictionaryArray.from_arrays(integers(totals.verdicts()), texts(VERDICTS)),
-            *(integers(getattr(totals, name).astype(np.int32)) for name in COUNTS),
+            *(integers(getattr(totals, name).astype(np.int32, copy=False)) for name in COUNTS),
             *(decoded(batch.column(name)) for name in self.keep),
             *told,
         ]

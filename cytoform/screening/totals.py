@@ -26,8 +26,10 @@ class Totals(NamedTuple):
 
     def verdicts(self) -> NDArray[np.int8]:
         """Return the place of each mix's verdict in `VERDICTS`."""
-        settled = [self.conflicts > 0, self.unverified > 0, self.warnings > 0]
-        return np.select(settled, [np.int8(0), np.int8(1), np.int8(2)], np.int8(3)).astype(np.int8)
+        found = np.full(len(self.conflicts), 3, np.int8)
+        for place, count in ((2, self.warnings), (1, self.unverified), (0, self.conflicts)):
+            found[count > 0] = place
+        return found
 
     def put(self, rows: Integers, part: Totals) -> None:
         """Write *part* into *rows*."""
@@ -37,7 +39,7 @@ class Totals(NamedTuple):
 
 def nothing(count: int) -> Totals:
     """Return the totals of *count* mixes in which nothing is found."""
-    return Totals(*(np.zeros(count, np.int64) for _ in Totals._fields))
+    return Totals(*(np.zeros(count, np.int32) for _ in Totals._fields))
 
 
 def exact_totals(codes: Integers, offsets: Integers, lexicon: Lexicon, aimed: Aimed) -> tuple[Totals, Integers]:
