@@ -81,7 +81,7 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
 def _unsettled(columns: Integers, table: Table) -> Bools:
     """Which mixes hold a factor twice, or all that a longer pattern needs."""
     found = np.zeros(columns.shape[1], bool)
-    if table.tied is not None:  # else their pairs are knots
+    if table.tied is not None or len(columns) > table.pairs.narrow:  # else their pairs are looked up, and are knots
         found |= _repeated(table.keys.take(columns, mode="clip"))
     if table.needs:
         held = np.bitwise_or.reduce(table.bits.take(columns, mode="clip"), axis=0)

@@ -56,9 +56,9 @@ class Table:
             first, second = self.keys[pairs.T]
             apart = (first != second) | (first == 0)
             again = _equal(self.keys)
-            pairs = np.concatenate((pairs[apart], again))
-            self.pairs = Square(self.size, pairs, np.concatenate((words[apart], np.full(len(again), KNOT))))
-            self.neighbors = Neighbors(self.size, pairs)
+            placed, told = np.concatenate((pairs[apart], again)), np.concatenate((words[apart], np.full(len(again), KNOT)))
+            self.pairs = Square(self.size, placed, told)
+            self.neighbors = Neighbors(self.size, pairs[apart])
             return
         numbered = np.unique(pairs)
         self.tied = np.zeros(self.size, np.int64)  # 0 where a meaning is in no pair

@@ -82,12 +82,15 @@ def test_mixes_of_distinct_factors_are_settled_by_the_table() -> None:
     assert len(open_ones) < 0.03 * 2_000
 
 
-@pytest.mark.parametrize("size", [WIDEST, WIDEST + 1, LARGEST, LARGEST + 1, 400])
-def test_wide_mixes(size: int) -> None:
-    """Wider ones than a word can count are left to the algebra."""
-    factors = [id for id in bundled() if bundled().partners(id)][:size]
+@pytest.mark.parametrize("again", [0, 1, 3])
+@pytest.mark.parametrize("size", [20, WIDEST, WIDEST + 1, 2 * WIDEST, LARGEST, LARGEST + 1, 400])
+def test_wide_mixes(size: int, again: int) -> None:
+    """Wider ones than a word can count are left to the algebra; so are factors that are there twice, however wide the mix."""
     known = Evaluator(bundled(), worth=0)
-    codes, offsets = np.array(known.codes(factors), np.int32), np.array([0, size])
+    factors = [id for id in bundled() if bundled().partners(id)]
+    mixes = [factors[start : start + size - again] + factors[start : start + again] for start in range(0, 600, 60)]
+    codes = np.array([known.codes(mix) for mix in mixes], np.int64).reshape(-1)
+    offsets = np.arange(len(mixes) + 1) * size
     slow, _ = exact_totals(codes, offsets, known.lexicon, known.aimed((None, None, None)))
     quick = known.totals(codes, offsets, (None, None, None))
 
