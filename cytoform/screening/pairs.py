@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -44,24 +43,27 @@ class Square:
 
     def sums(self, columns: Integers) -> Words:
         """Return, for each column of numbers, the words of all its pairs added up."""
+        size, count = columns.shape
+        kinds = np.empty((size * (size - 1) // 2, count), self._square.dtype)
         places = columns.astype(np.int64, copy=False)
         starts = places * self._width
-        looked = (self._square.take(places[:row] + starts[row], mode="clip") for row in range(1, len(places)))
-        return self._added(looked, columns.shape[1]) if self._dense else self._sought(looked, columns.shape[1])
+        for row in range(1, size):
+            first = row * (row - 1) // 2
+            self._square.take(places[:row] + starts[row], out=kinds[first : first + row], mode="clip")
+        return self._added(kinds) if self._dense else self._sought(kinds)
 
-    def _added(self, looked: Iterable[Integers], count: int) -> Words:
-        total = np.zeros(count, np.uint64)
-        for kinds in looked:
-            total += self._kinds.take(kinds, mode="clip").sum(axis=0, dtype=np.uint64)
+    def _added(self, kinds: Integers) -> Words:
+        total = np.zeros(kinds.shape[1], np.uint64)
+        for each in kinds:
+            total += self._kinds.take(each, mode="clip")
         return total
 
-    def _sought(self, looked: Iterable[Integers], count: int) -> Words:
+    def _sought(self, kinds: Integers) -> Words:
         """The same where most pairs have no word."""
-        total = np.zeros(count, np.uint64)
-        for kinds in looked:
-            flat = kinds.reshape(-1)
-            found = np.flatnonzero(flat > 0)
-            np.add.at(total, found % count, self._kinds[flat[found]])
+        total = np.zeros(kinds.shape[1], np.uint64)
+        flat = kinds.reshape(-1)
+        found = np.flatnonzero(flat > 0)
+        np.add.at(total, found % len(total), self._kinds[flat[found]])
         return total
 
 
