@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from cytoform.catalog.catalog import Catalog
+from cytoform.dosage import written_amount
 from cytoform.finding import Finding, Report
 from cytoform.formulation import DETAIL_KEYS, Component, Formulation
 from cytoform.names import spelling_key
@@ -149,12 +150,8 @@ def _text(component: Component, key: str) -> str | None:
     if key == "claims":
         return _joined(claim.text for claim in component.claims)
     if key == "amount":
-        return _joined_amount(component.detail("amount"), component.detail("unit"))
+        return written_amount(component)
     return component.detail(key)
-
-
-def _joined_amount(amount: str | None, unit: str | None) -> str | None:
-    return f"{amount} {unit}" if amount and unit else amount or unit
 
 
 def paired(before: Sequence[Finding], after: Sequence[Finding]) -> list[Pair]:

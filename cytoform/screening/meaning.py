@@ -101,7 +101,7 @@ class Lexicon:
         )
 
     def again(self, key: str) -> Tally:
-        """Return what the rules of names add where the factor or family that counts as *key* is listed a second time."""
+        """Return what the rules of names add where the factor that counts as *key* is listed a second time."""
         found = self._again.get(key)
         if found is None:
             name = self._named[key]

@@ -17,8 +17,9 @@ from cytoform.screening.choice import Condition
 from cytoform.screening.outcome import Counted, Outcome, counted, wanted_rows
 from cytoform.screening.screener import Screener
 from cytoform.screening.source import Source
-from cytoform.screening.writing import GROUP, write_file, write_parquet
+from cytoform.screening.writing import write_file, write_parquet
 
+PART: Final = 1 << 20  # mixes of a part
 IDENTITY: Final = "_screen.json"
 SUMMARY: Final = "_summary.json"
 _NOTE: Final = "cytoform.part"
@@ -32,7 +33,7 @@ def write_parts(
     folder: str,
     jobs: int | None = None,
     told: Callable[[int], None] = lambda mixes: None,
-    size: int = GROUP,
+    size: int = PART,
 ) -> Outcome:
     """
     Write the screen of *source* into *folder*, a part for each *size* mixes, and return what came of it.

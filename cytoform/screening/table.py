@@ -41,6 +41,7 @@ class Table:
         holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
         knots = _knots(meanings, holders)
         self.bits, self.needs = _needs(len(meanings), holders, aimed)
+        # Whether every need has two bits at least: two of its factors may share one.
         self.several = all(need.item().bit_count() > 1 for need in self.needs)
         alone, _ = exact_totals(np.arange(self.size), np.arange(self.size + 1), lexicon, aimed)
         self.words = _single_words(alone)

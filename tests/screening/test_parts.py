@@ -175,3 +175,10 @@ def test_a_screen_of_nothing_has_one_empty_part(tmp_path: Path) -> None:
 
     assert 0 == outcome.mixes == pq.read_table(tmp_path / "out").num_rows
     assert ["mix", "verdict"] == pq.read_table(tmp_path / "out").column_names[:2]
+
+
+def test_a_part_is_as_large_as_the_guide_says() -> None:
+    """A screen that was begun earlier has parts of that size, and clusters are planned by it."""
+    guide = Path(__file__).parents[2] / "docs" / "how-to" / "scale.md"
+
+    assert f"a part is written for each {parts.PART:,} mixes" in guide.read_text("utf-8")
