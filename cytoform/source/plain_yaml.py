@@ -8,7 +8,8 @@ mappings of such texts on one line, comments. On it this reader and `yaml_text` 
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, table_of
 
@@ -16,7 +17,9 @@ _MAX_LINES: Final = 5_000
 _MAX_DEPTH: Final = 12
 _MAX_TEXT: Final = 300_000  # so that no tree outgrows the budget of values
 _MAX_KEY: Final = 1_000  # YAML has a bound of 1,024
-_LINE: Final = re.compile(r"^( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):( +|$))?(.*)$", re.MULTILINE)
+_LINE: Final = re.compile(r"( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):( +|$))?(.*)")
+_KEPT: Final = 1 << 14  # different lines whose parts are kept: those of a folder of files are mostly alike
+_SHORT: Final = 120  # characters of a line that is kept
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(/+~")  # what begins a text
 _made: Any = tuple.__new__  # builds a named tuple without a call of Python code: half of the time goes into places
 _FLOW_KEY: Final = r"([A-Za-z][A-Za-z0-9_]{0,999}): +"
@@ -24,8 +27,25 @@ _OPENING: Final = frozenset("(/+~")
 _FLOW: Final = {"[": "]", "{": "}"}
 
 
-# A line in parts: number, indent, width of "- " (0 where there is none), key (likewise empty), rest, and its column from 0.
-_Line = tuple[int, int, int, str, str, int]
+class _Line(NamedTuple):
+    """
+    A line in parts: indent, width of "- " (0 where there is none), key (likewise empty), rest, and its column from 0.
+
+    `text` is what the rest says where it is one text and nothing else, `quoted` whether it stands in quotes; `inner` is what
+    the dash leads to, where that has a key: the first line of a mapping.
+    """
+
+    indent: int
+    dash: int
+    key: str
+    rest: str
+    column: int
+    text: str | None
+    quoted: bool
+    inner: _Line | None
+
+
+_Numbered = tuple[int, _Line]
 
 
 class _Refused(Exception):
@@ -46,21 +66,53 @@ def read_plain(text: str, misreads: list[Misread]) -> Node | None:
     return root
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[_Numbered]:
     if len(text) > _MAX_TEXT or not text.replace("\n", "").isprintable():
         raise _Refused
     if text.count("\n") > _MAX_LINES:
         raise _Refused
     if "#" in text or " \n" in text or text.endswith(" "):
         text = "\n".join(_uncommented(line) if "#" in line else line.rstrip(" ") for line in text.split("\n"))
-    lines = [
-        (number, len(indent), len(dash), key, rest, len(indent) + len(dash) + (len(key) + 1 + len(gap) if key else 0))
-        for number, (indent, dash, key, gap, rest) in enumerate(_LINE.findall(text), 1)
-        if dash or key or rest
-    ]
-    if not lines or any(len(line[3]) > _MAX_KEY for line in lines):
+    lines = [(number, line) for number, line in enumerate(map(_line, text.split("\n")), 1) if line]
+    if not lines:
         raise _Refused
     return lines
+
+
+def _line(text: str) -> _Line | None:
+    return _kept(text) if len(text) <= _SHORT else _parted(text)
+
+
+@lru_cache(_KEPT)
+def _kept(text: str) -> _Line | None:
+    return _parted(text)
+
+
+def _parted(text: str) -> _Line | None:
+    """The parts of a line, None where there is nothing on it."""
+    match = _LINE.match(text)
+    if match is None:
+        raise _Refused
+    spaces, mark, key, gap, rest = match.groups("")
+    if not (mark or key or rest):
+        return None
+    if len(key) > _MAX_KEY:
+        raise _Refused
+    indent, dash = len(spaces), len(mark)
+    column = indent + dash + (len(key) + 1 + len(gap) if key else 0)
+    quoted = len(rest) > 1 and rest[0] in "\"'" and rest[0] == rest[-1]
+    if quoted:
+        text = _unquoted(rest)
+    else:
+        text = rest if rest[:1] in _PLAIN and ":" not in rest else None
+    inner = _Line(indent + dash, 0, key, rest, column, text, quoted, None) if dash and key else None
+    return _Line(indent, dash, key, rest, column, text, quoted, inner)
+
+
+def _unquoted(rest: str) -> str:
+    if rest[0] in rest[1:-1] or "\\" in rest:
+        raise _Refused
+    return rest[1:-1]
 
 
 def _uncommented(line: str) -> str:
@@ -72,72 +124,78 @@ def _uncommented(line: str) -> str:
 
 
 class _Reader:
-    def __init__(self, lines: list[_Line], misreads: list[Misread]) -> None:
+    def __init__(self, lines: list[_Numbered], misreads: list[Misread]) -> None:
         self.lines = lines
         self.at = 0
         self.misreads = misreads
 
     def block(self, depth: int) -> Node:
         """Read the list or mapping whose first line is the current one."""
-        _, indent, dash, *_ = self.lines[self.at]
+        line = self.lines[self.at][1]
         if depth > _MAX_DEPTH:
             raise _Refused
-        return self.items(indent, depth) if dash else self.table(indent, depth)
+        return self.items(line.indent, depth) if line.dash else self.table(line.indent, depth)
 
     def items(self, indent: int, depth: int) -> Items:
         nodes: list[Node] = []
-        lines, first = self.lines, self.lines[self.at]
+        lines, start = self.lines, self.lines[self.at][0]
         while self.at < len(lines):
-            line = lines[self.at]
-            number, width, dash, key, rest, column = line
-            if width != indent or not dash:
+            number, line = lines[self.at]
+            if line.indent != indent or not line.dash:
                 _close(line, indent)
                 break
-            if key:
-                lines[self.at] = (number, indent + dash, 0, key, rest, column)
-                nodes.append(self.table(indent + dash, depth + 1))
+            if line.inner is not None:
+                lines[self.at] = (number, line.inner)
+                nodes.append(self.table(line.inner.indent, depth + 1))
             else:
-                nodes.append(self.text(rest, number, column))
+                nodes.append(self.text(line, number))
                 self.at += 1
-        return Items(tuple(nodes), _block(first, nodes[-1]))
+        return Items(tuple(nodes), _block(start, indent, nodes[-1]))
 
     def table(self, indent: int, depth: int) -> Table:
         entries: list[tuple[Scalar, Node]] = []
-        names: set[str] = set()
-        lines, first = self.lines, self.lines[self.at]
-        while self.at < len(lines):
-            line = lines[self.at]
-            number, width, dash, name, rest, column = line
+        lines, at, first = self.lines, self.at, indent + 1
+        start, size = lines[at][0], len(lines)
+        while at < size:
+            number, line = lines[at]
+            width, dash, name, rest, column, text, quoted, _ = line
             if width != indent or dash or not name:
                 _close(line, indent)
                 break
-            key = _made(Scalar, (name, False, _made(Span, (number, indent + 1, number, indent + len(name) + 1))))
-            names.add(name)
-            self.at += 1
-            if rest:
-                entries.append((key, self.text(rest, number, column)))
+            at += 1
+            key = _made(Scalar, (name, False, _made(Span, (number, first, number, first + len(name)))))
+            if text is not None:
+                place = _made(Span, (number, column + 1, number, column + len(rest) + 1))
+                entries.append((key, _made(Scalar, (text, quoted, place))))
                 continue
-            _, width, dash, *_ = lines[self.at]
-            if width < indent or (width == indent and not dash):
-                raise _Refused
-            entries.append((key, self.block(depth + 1)))
+            self.at = at
+            entries.append((key, self.value(rest, number, column) if rest else self.below(indent, depth)))
+            at = self.at
+        self.at = at
         if not entries:
             raise _Refused
-        span = _block(first, entries[-1][1])
-        if len(names) == len(entries):
+        span = _block(start, indent, entries[-1][1])
+        if len({key.text for key, _ in entries}) == len(entries):
             return _made(Table, (tuple(entries), span))  # type: ignore[no-any-return]
         return table_of(entries, span, self.misreads)
 
-    def text(self, text: str, line: int, column: int) -> Node:
-        """Read what stands after a dash or a key: mostly a plain text, which is made here without a further call."""
-        if text[0] in _PLAIN and ":" not in text:
-            return _made(Scalar, (text, False, _made(Span, (line, column + 1, line, column + len(text) + 1))))  # type: ignore[no-any-return]
-        return self.value(text, line, column)
+    def below(self, indent: int, depth: int) -> Node:
+        """Read the list or mapping under a key at *indent*; a list may stand as far left as its key."""
+        line = self.lines[self.at][1]
+        if line.indent < indent or (line.indent == indent and not line.dash):
+            raise _Refused
+        return self.block(depth + 1)
+
+    def text(self, line: _Line, number: int) -> Node:
+        """Read what stands after a dash."""
+        if line.text is None:
+            return self.value(line.rest, number, line.column)
+        return Scalar(line.text, line.quoted, _span(number, line.column, len(line.rest)))
 
     def value(self, text: str, line: int, column: int) -> Node:
         closing = _FLOW.get(text[0])
         if closing is None:
-            return _scalar(text, line, column)
+            return _plain(text, line, column)
         if len(text) < 3 or text[-1] != closing or "'" in text or '"' in text:
             raise _Refused
         inner = text[1:-1]
@@ -152,8 +210,7 @@ class _Reader:
 
 def _close(line: _Line, indent: int) -> None:
     """A block ends at a line that stands further left, or at a key beside its list; anything else is not plain."""
-    _, width, dash, key, *_ = line
-    if width > indent or (width == indent and (not key or dash)):
+    if line.indent > indent or (line.indent == indent and (not line.key or line.dash)):
         raise _Refused
 
 
@@ -175,15 +232,6 @@ def _pair(text: str, line: int, column: int) -> tuple[Scalar, Node]:
     return key, _plain(text[match.end() :], line, column + match.end(), flow=True)
 
 
-def _scalar(text: str, line: int, column: int) -> Scalar:
-    quote = text[0]
-    if quote not in "\"'":
-        return _plain(text, line, column)
-    if len(text) < 2 or text[-1] != quote or quote in text[1:-1] or "\\" in text:
-        raise _Refused
-    return Scalar(text[1:-1], True, _span(line, column, len(text)))
-
-
 def _plain(text: str, line: int, column: int, flow: bool = False) -> Scalar:
     opens = text[:1].isalnum() or text[:1] in _OPENING or (text[:1] == "-" and text[1:2].isdecimal())
     if not text or not opens or ": " in text or text[-1] == ":":
@@ -203,7 +251,6 @@ def _span(line: int, column: int, length: int) -> Span:
     return span
 
 
-def _block(first: _Line, last: Node) -> Span:
-    number, indent, *_ = first
+def _block(number: int, indent: int, last: Node) -> Span:
     end = last[-1] or (number, 1, number, 1)
     return _made(Span, (number, indent + 1, end[2], end[3]))  # type: ignore[no-any-return]
