@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.loading import load_catalog
+from cytoform.cleared import Cleared
 from cytoform.errors import UsageError
 from cytoform.finding import Coverage, Finding, Ingredient, Report, order, verdict_of
-from cytoform.formulation import PRODUCTION_KEYS, Formulation, formulations_of
+from cytoform.formulation import PRODUCTION_KEYS, Component, Formulation, formulations_of
 from cytoform.locating import located, remarked
 from cytoform.mix import Mix, mix_of
 from cytoform.pattern import occurrences
@@ -96,6 +97,7 @@ class Checker:
         self.catalog = catalog if catalog is not None else load_catalog(*stacked)
         self.plan = plan_of(self.catalog)
         self.today = today.isoformat() if today is not None else time.strftime("%Y-%m-%d")
+        self._cleared = Cleared()
         self._select, self._ignore = tuple(select), tuple(ignore)
         self._selections: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str] | None] = {}
         self.selected(None)  # a rule that does not exist is refused here
@@ -155,24 +157,18 @@ class Checker:
         return self._reported(formulation, mix_of(formulation, self.catalog), list(found)) if found else None
 
     def _remarks(self, formulation: Formulation) -> Iterator[Finding]:
-        if formulation.misreads:
-            from cytoform.rules.reading import READING_RULES
-
-            yield from self._run(READING_RULES, formulation)
-        yield from self._run(DOCUMENT_RULES, formulation)
-        told = formulation.told
-        if "amount" in told or "unit" in told:
-            from cytoform.rules.amounts import AMOUNT_RULES
-
-            yield from self._run(AMOUNT_RULES, formulation)
-        if formulation.applied or not told.isdisjoint(PRODUCTION_KEYS):
-            from cytoform.rules.material import MATERIAL_RULES
-
-            yield from self._run(MATERIAL_RULES, formulation)
-        if "intent" in told or formulation.claims or any(component.claims for component in formulation.components):
-            from cytoform.rules.claims import CLAIM_RULES
-
-            yield from self._run(CLAIM_RULES, formulation)
+        rest = self._cleared.rest(formulation)
+        doubted: list[Component] = []
+        idle = not (rest.components or rest.base)
+        for rule in _rules_of(formulation):
+            if rule.componentwise and idle:
+                continue
+            for remark in rule.run(rest if rule.componentwise else formulation, self.catalog):
+                if rule.componentwise:
+                    doubted += remark.components
+                yield remarked(rule, remark, formulation, self.catalog)
+        if not idle:
+            self._cleared.learn(rest, doubted)
 
     def _run(self, rules: Iterable[Rule], formulation: Formulation) -> Iterator[Finding]:
         for rule in rules:
@@ -210,6 +206,28 @@ class Checker:
         found, unused = accept(found, formulation.accept, self.today, self.catalog)
         found, _ = accept(found, shared, self.today, self.catalog)
         return [*found, *self._run(ACCEPTANCE_RULES, formulation._replace(unused=unused))]
+
+
+def _rules_of(formulation: Formulation) -> Iterator[Rule]:
+    """The rules that *formulation* can call for: most of them need keys that few files have."""
+    if formulation.misreads:
+        from cytoform.rules.reading import READING_RULES
+
+        yield from READING_RULES
+    yield from DOCUMENT_RULES
+    told = formulation.told
+    if "amount" in told or "unit" in told:
+        from cytoform.rules.amounts import AMOUNT_RULES
+
+        yield from AMOUNT_RULES
+    if formulation.applied or not told.isdisjoint(PRODUCTION_KEYS):
+        from cytoform.rules.material import MATERIAL_RULES
+
+        yield from MATERIAL_RULES
+    if "intent" in told or formulation.claims or any(component.claims for component in formulation.components):
+        from cytoform.rules.claims import CLAIM_RULES
+
+        yield from CLAIM_RULES
 
 
 def _config(config: Configurable) -> Config | None:
@@ -264,8 +282,10 @@ def _given(read: Callable[[], Document]) -> tuple[Formulation, ...]:
 
 def _ingredients(mix: Mix) -> tuple[Ingredient, ...]:
     return tuple(
-        Ingredient(component.name, found.factor.id if found.factor else None, found.status, stage, base)
-        for component, found, stage, base in mix.ingredients()
+        [
+            Ingredient(component.name, found.factor.id if found.factor else None, found.status, stage, base)
+            for component, found, stage, base in mix.ingredients()
+        ]
     )
 
 

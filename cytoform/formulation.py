@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cytoform.source.fields import Fields, no_choice
 from cytoform.source.read import Document
-from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table
+from cytoform.source.tree import NULLS, Items, Misread, Node, Scalar, Span, Table
 
 TOP_KEYS: Final = ("cytoform", "name", "target", "base", "components", "stages", "claims", "accept", "note")
 TARGET_KEYS: Final = ("tissue", "cell", "species", "use", "goal")
@@ -29,6 +30,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "sterile": ("true", "false", "yes", "no"),
 }  # fmt: skip
 APPLIED: Final = ("topical", "injection")  # the uses in which a mix meets a person
+_NAMES: Final = 1 << 14  # texts of which it is kept whether they can be names
 # Compiled by re when a text first needs them: most do not.
 _NUMBER: Final = r"[-+]?[\d.,_]+([eE][-+]?\d+)?"
 _DATE: Final = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
@@ -185,6 +187,14 @@ def _dated(text: str) -> bool:
     return (text[0].isdigit() or text.startswith(_MONTHS)) and re.fullmatch(_DATED, text) is not None
 
 
+@lru_cache(_NAMES)
+def _is_name(text: str, quoted: bool) -> bool:
+    """Whether a text can be a name: it is not empty, and unless quoted no number, truth value or date."""
+    if quoted or not text.strip():
+        return bool(text.strip())
+    return not (text in NULLS or _is_number(text) or text.lower() in ("true", "false") or _dated(text))
+
+
 class _Reader:
     def __init__(self, misreads: list[Misread]) -> None:
         self.misreads = misreads
@@ -255,12 +265,17 @@ class _Reader:
                 Misread("not-a-name", "a list stands for a component", node.span, "write one name, or name: and its keys")
             )
             return Component("", node.span, readable=False)
-        details = {key.text: value for key, value in node.entries if isinstance(value, Scalar) and not value.empty}
+        details = {
+            key.text: value
+            for key, value in node.entries
+            if isinstance(value, Scalar) and (value.quoted or value.text not in NULLS)
+        }
         name = details.pop("name", None)
         if name is not None and len(details) + 1 == len(node.entries) and _DETAILS.issuperset(details):
             self.check(details)
-            named = self.named(name)
-            return Component(named.name, named.span, details, (), named.readable)
+            if _is_name(name.text, name.quoted):
+                return Component(name.text, name.span, details)
+            return self.named(name)._replace(details=details)
         return self.irregular(node)
 
     def irregular(self, node: Table) -> Component:
@@ -277,27 +292,20 @@ class _Reader:
                 if scalar is not None:
                     details[key.text] = scalar
         self.check(details)
-        named = self.named(name)
-        return Component(named.name, named.span, details, fields.texts("claims"), named.readable)
+        return self.named(name)._replace(details=details, claims=fields.texts("claims"))
 
     def named(self, scalar: Scalar) -> Component:
-        if scalar.empty or not scalar.text.strip():
-            self.misreads.append(
-                Misread("not-a-name", "a component without a name", scalar.span, "write its name, or remove the line")
-            )
-            return Component("", scalar.span, readable=False)
-        if not scalar.quoted and (_is_number(scalar.text) or scalar.text.lower() in ("true", "false")):
-            message = f"{scalar.text} stands where a component's name should"
-            self.misreads.append(
-                Misread("not-a-name", message, scalar.span, 'write the name; in quotes if it is one, such as "5"')
-            )
-            return Component(scalar.text, scalar.span, readable=False)
-        if not scalar.quoted and _dated(scalar.text):
-            message = f"{scalar.text} stands where a component's name should, and reads as a date"
+        text = scalar.text
+        if _is_name(text, scalar.quoted):
+            return Component(text, scalar.span)
+        message, help = f"{text} stands where a component's name should", 'write the name; in quotes if it is one, such as "5"'
+        if scalar.empty or not text.strip():
+            text, message, help = "", "a component without a name", "write its name, or remove the line"
+        elif _dated(text) and not _is_number(text):
+            message += ", and reads as a date"
             help = "write the name; spreadsheets turn names such as SEPT1, MARCH2 and DEC1 into dates"
-            self.misreads.append(Misread("not-a-name", message, scalar.span, help))
-            return Component(scalar.text, scalar.span, readable=False)
-        return Component(scalar.text, scalar.span)
+        self.misreads.append(Misread("not-a-name", message, scalar.span, help))
+        return Component(text, scalar.span, readable=False)
 
     def check(self, details: Mapping[str, Scalar]) -> None:
         for key, scalar in details.items():

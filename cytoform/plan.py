@@ -33,13 +33,13 @@ class Plan:
 
     def concerning(self, factors: Set[str], goals: Iterable[tuple[str, int] | None]) -> Iterator[Pattern]:
         """Yield every pattern that can occur in mixes of *factors* (ids) with one of *goals* (or None), each once."""
-        wanted = [goal_key(goal) for goal in goals if goal]
+        wanted = {"", *(goal_key(goal) for goal in goals if goal), *factors}
         for factor in factors:
             keys = self._keys.get(factor)
             if keys is None:
                 keys = self._open(factor)
-            for key in ("", *wanted, *sorted(keys & factors)):
-                if key in keys:
+            if not keys.isdisjoint(wanted):
+                for key in sorted(keys & wanted):
                     yield from self._group(factor, key)
 
     def outlines(self, factors: Set[str], goal: tuple[str, int] | None) -> Iterator[Pattern]:

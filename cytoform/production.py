@@ -1,7 +1,7 @@
 """What a formulation says of how its factors were made: which components must say it, and which do."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from cytoform.catalog.catalog import Catalog
@@ -20,11 +20,13 @@ class Made(NamedTuple):
     stage: str | None
 
 
-def proteins(formulation: Formulation, catalog: Catalog) -> Iterator[Made]:
-    """Yield the components that stand for proteins which act as such: no carriers, antibodies, small molecules."""
+def proteins(
+    formulation: Formulation, catalog: Catalog, asked: Callable[[Component], bool] = lambda component: True
+) -> Iterator[Made]:
+    """Yield the *asked* components that stand for proteins which act as such: no carriers, antibodies, small molecules."""
     for stage in formulation.stages:
         for component in stage.components:
-            factor = catalog.resolve(component.name).factor if component.readable else None
+            factor = catalog.resolve(component.name).factor if component.readable and asked(component) else None
             if factor is not None and factor.is_protein and not factor.is_mixture:
                 yield Made(component, factor, stage.name)
 

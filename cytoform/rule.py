@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class Rule(NamedTuple):
-    """A rule: its code and name are never reused, its severity is the highest it gives."""
+    """
+    A rule: its code and name are never reused, its severity is the highest it gives.
+
+    Whether a `componentwise` rule has a remark on a component follows from that component alone, the use of the mix, and
+    the day.
+    """
 
     code: str
     name: str
@@ -26,6 +31,7 @@ class Rule(NamedTuple):
     since: str
     run: Callable[..., Iterator[Any]]
     screens: bool
+    componentwise: bool = False
 
     @property
     def explanation(self) -> str:
@@ -63,10 +69,12 @@ def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> "Ca
     return made
 
 
-def document_rule(code: str, name: str, severity: Severity, *, since: str) -> "Callable[[DocumentFunction], Rule]":
+def document_rule(
+    code: str, name: str, severity: Severity, *, since: str, componentwise: bool = False
+) -> "Callable[[DocumentFunction], Rule]":
     """Make a rule of a function from a formulation and the catalog to remarks: it needs a document."""
 
     def made(function: "DocumentFunction") -> Rule:
-        return Rule(code, name, severity, since, function, screens=False)
+        return Rule(code, name, severity, since, function, screens=False, componentwise=componentwise)
 
     return made

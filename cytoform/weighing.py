@@ -60,7 +60,7 @@ def holdings(catalog: Catalog, factors: Iterable[str]) -> Iterator[Holding]:
     """Yield every pair of *factors* in which one is documented to bind and take away the other."""
     together = set(factors)
     for factor in sorted(together):
-        for found in catalog.owned(factor) if catalog.partners(factor) & together else ():
+        for found in () if catalog.partners(factor).isdisjoint(together) else catalog.owned(factor):
             if found.effect is Effect.ANTAGONISM and found.mode == "direct" and found.directed and set(found.factors) <= together:
                 binders = [claim for claim in found.supports if claim.mechanism in _BINDERS]
                 if binders:

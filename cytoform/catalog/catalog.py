@@ -125,7 +125,11 @@ class Catalog:
 
     def partners(self, id: str) -> frozenset[str]:
         """Return the factors of which some publication says something together with *id*, for or against an effect."""
-        return self._partners[id] if self._factor(id) is not None else frozenset()
+        found = self._partners.get(id)
+        if found is None:
+            self._factor(id)
+            found = self._partners[id]
+        return found
 
     def family(self, id: str) -> Family | None:
         """Return the family with this id, or None."""

@@ -148,17 +148,19 @@ def _excerpt(source: Sequence[str], spans: Sequence[Span], level: str, style: St
 
 def _carets(line: str, spans: Sequence[Span], offset: int) -> str:
     """Carets under the *spans* of *line*, which is shown from *offset* on."""
+    columns = len if line.isascii() and line.isprintable() else _columns
     drawn, at = "", offset
     for span in spans:
         start = max(span.column - 1, at)
         end = min(span.end_column - 1 if span.end_line == span.line else len(line), offset + _WIDTH)
-        drawn += " " * _columns(visible(line[at:start])) + "^" * max(1, _columns(visible(line[start:end])))
+        drawn += " " * columns(line[at:start]) + "^" * max(1, columns(line[start:end]))
         at = max(end, start + 1)
     return drawn
 
 
 def _columns(text: str) -> int:
-    """The terminal columns that *text* takes."""
+    """The terminal columns that *text* takes as it is shown."""
+    text = visible(text)
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
@@ -180,13 +182,16 @@ def wrapped(text: str, first: str, rest: str = "  ") -> list[str]:
     """Return *text* in lines of up to 100 columns, the first after *first*, others after *rest*."""
     if len(first) + len(text) <= _WIDTH:
         return [first + text]
-    lines, line = [], first
-    for word in text.split():
-        if len(line) + len(word) >= _WIDTH and line.strip():
-            lines.append(line.rstrip())
-            line = rest
-        line += word + " "
-    return [*lines, line.rstrip()]
+    lines, line, left = [], first, " ".join(text.split())
+    while len(line) + len(left) >= _WIDTH:
+        cut = left.rfind(" ", 0, _WIDTH - len(line))
+        if cut < 0:
+            cut = left.find(" ")  # a word longer than the line has one of its own
+        if cut < 0:
+            break
+        lines.append(line + left[:cut])
+        line, left = rest, left[cut + 1 :]
+    return [*lines, line + left]
 
 
 def _count(number: int, noun: str) -> str:

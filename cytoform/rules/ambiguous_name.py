@@ -9,7 +9,7 @@ from cytoform.pattern import Severity
 from cytoform.rule import Remark, document_rule
 
 
-@document_rule("CF102", "ambiguous-name", Severity.ERROR, since="0.1.0")
+@document_rule("CF102", "ambiguous-name", Severity.ERROR, since="0.1.0", componentwise=True)
 def ambiguous_name(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     A component's name is that of a family, or of several factors.

@@ -10,7 +10,7 @@ from cytoform.pattern import Severity
 from cytoform.rule import Remark, document_rule
 
 
-@document_rule("CF008", "deceptive-text", Severity.WARNING, since="0.1.0")
+@document_rule("CF008", "deceptive-text", Severity.WARNING, since="0.1.0", componentwise=True)
 def deceptive_text(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     A component's name holds invisible characters, or mixes Latin with Cyrillic letters.

@@ -10,7 +10,7 @@ from cytoform.production import proteins
 from cytoform.rule import Remark, document_rule
 
 
-@document_rule("CF505", "nanocarrier", Severity.WARNING, since="0.2.0")
+@document_rule("CF505", "nanocarrier", Severity.WARNING, since="0.2.0", componentwise=True)
 def nanocarrier(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     A protein factor comes in a nanocarrier, a form in which its function is not on record here.

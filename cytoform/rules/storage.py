@@ -21,7 +21,7 @@ _REFROZEN = r"(?i)re-?fr[eo]ez|re-?frozen|freeze[-– ]thaw|thawed"
 _AVOIDED = r"(?i)\b(?:avoid|never|not|don't|no|without)\b[^.;]*?(?:fr[eo]ez|frozen|freeze|thaw)"
 
 
-@document_rule("CF504", "storage", Severity.ERROR, since="0.2.0")
+@document_rule("CF504", "storage", Severity.ERROR, since="0.2.0", componentwise=True)
 def storage(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     A component is past its expiry date, or a protein is kept longer, warmer or otherwise than is documented.

@@ -12,7 +12,7 @@ from cytoform.rule import Remark, document_rule
 _SYNTHESIZED = 5.5  # kDa: about fifty residues, up to which whole hormones are made by synthesis as a routine
 
 
-@document_rule("CF502", "synthetic-peptide", Severity.WARNING, since="0.2.0")
+@document_rule("CF502", "synthetic-peptide", Severity.WARNING, since="0.2.0", componentwise=True)
 def synthetic_peptide(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     A synthetic peptide goes by the name of a whole protein factor.

@@ -11,7 +11,7 @@ from cytoform.rule import Remark, document_rule
 _APPLIED = ("topical", "injection")
 
 
-@document_rule("CF104", "undefined-mixture", Severity.ERROR, since="0.1.0")
+@document_rule("CF104", "undefined-mixture", Severity.ERROR, since="0.1.0", componentwise=True)
 def undefined_mixture(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     A component is a mixture of undefined composition: serum, PRP, conditioned medium, exosomes, an extract.

@@ -17,6 +17,7 @@ _UNDEFINED = {
     "extract": "holds whatever was soluble",
     "unknown": "leaves open what the component is",
 }
+_DOUBTFUL = frozenset({None, *_UNDEFINED})
 _HELP = "use a recombinant or purified molecule made individually, and say so: source: recombinant"
 
 
@@ -42,12 +43,11 @@ def undefined_source(formulation: Formulation, catalog: Catalog) -> Iterator[Rem
     >>> [(f.code, f.components) for f in cytoform.check(mix).findings]
     [('CF501', ('KGF',))]
     """
-    made = list(proteins(formulation, catalog))
+    made = list(proteins(formulation, catalog, lambda component: component.detail("source") in _DOUBTFUL))
     for component, _, stage in made:
-        why = _UNDEFINED.get(component.detail("source") or "")
-        if why:
-            source = component.detail("source")
-            message = f"the source of {visible(component.name)} is {source}, which {why}"
+        source = component.detail("source")
+        if source:
+            message = f"the source of {visible(component.name)} is {source}, which {_UNDEFINED[source]}"
             yield Remark(message, component.place("source"), (component,), _HELP, stage=stage)
     if formulation.applied or not formulation.told.isdisjoint(PRODUCTION_KEYS):
         severity = Severity.WARNING if formulation.applied else Severity.NOTE

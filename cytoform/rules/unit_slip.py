@@ -12,7 +12,7 @@ from cytoform.rule import Remark, document_rule
 _ALIKE = 3  # so many amounts of one mix off by the same power of ten are a concentrate sooner than slips
 
 
-@document_rule("CF403", "unit-slip", Severity.ERROR, since="0.2.0")
+@document_rule("CF403", "unit-slip", Severity.ERROR, since="0.2.0", componentwise=True)
 def unit_slip(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     An amount lies far outside the documented range, and a thousandfold (or millionfold) less or more lies within it.

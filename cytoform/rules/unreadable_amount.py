@@ -11,7 +11,7 @@ from cytoform.rule import Remark, document_rule
 from cytoform.units import read_plain
 
 
-@document_rule("CF401", "unreadable-amount", Severity.ERROR, since="0.2.0")
+@document_rule("CF401", "unreadable-amount", Severity.ERROR, since="0.2.0", componentwise=True)
 def unreadable_amount(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     An amount has no number, an unknown unit, a unit that is no concentration, or says more than a solution can hold.

@@ -10,7 +10,7 @@ from cytoform.pattern import Severity
 from cytoform.rule import Remark, document_rule
 
 
-@document_rule("CF402", "unusual-amount", Severity.WARNING, since="0.2.0")
+@document_rule("CF402", "unusual-amount", Severity.WARNING, since="0.2.0", componentwise=True)
 def unusual_amount(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     An amount lies more than tenfold outside the documented working range of the factor.

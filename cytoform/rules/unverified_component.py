@@ -9,7 +9,7 @@ from cytoform.pattern import Severity
 from cytoform.rule import Remark, document_rule
 
 
-@document_rule("CF101", "unverified-component", Severity.ERROR, since="0.1.0")
+@document_rule("CF101", "unverified-component", Severity.ERROR, since="0.1.0", componentwise=True)
 def unverified_component(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     """
     A component or base has a name that the catalog does not document.

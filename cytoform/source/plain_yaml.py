@@ -101,12 +101,9 @@ def _parted(text: str) -> _Line | None:
     indent, dash = len(spaces), len(mark)
     column = indent + dash + (len(key) + 1 + len(gap) if key else 0)
     quoted = len(rest) > 1 and rest[0] in "\"'" and rest[0] == rest[-1]
-    if quoted:
-        text = _unquoted(rest)
-    else:
-        text = rest if rest[:1] in _PLAIN and ":" not in rest else None
-    inner = _Line(indent + dash, 0, key, rest, column, text, quoted, None) if dash and key else None
-    return _Line(indent, dash, key, rest, column, text, quoted, inner)
+    said = _unquoted(rest) if quoted else rest if rest[:1] in _PLAIN and ":" not in rest else None
+    inner = _Line(indent + dash, 0, key, rest, column, said, quoted, None) if dash and key else None
+    return _Line(indent, dash, key, rest, column, said, quoted, inner)
 
 
 def _unquoted(rest: str) -> str:
@@ -121,6 +118,12 @@ def _uncommented(line: str) -> str:
     if not mark or "#" in content or '"' in line or "'" in line:
         raise _Refused
     return content[1:].rstrip(" ")
+
+
+@lru_cache(_KEPT)
+def _key(name: str, line: int, column: int) -> Scalar:
+    """A key at its place, both from 1: files with the same keys are mostly laid out alike."""
+    return Scalar(name, False, Span(line, column, line, column + len(name)))
 
 
 class _Reader:
@@ -163,7 +166,7 @@ class _Reader:
                 _close(line, indent)
                 break
             at += 1
-            key = _made(Scalar, (name, False, _made(Span, (number, first, number, first + len(name)))))
+            key = _key(name, number, first)
             if text is not None:
                 place = _made(Span, (number, column + 1, number, column + len(rest) + 1))
                 entries.append((key, _made(Scalar, (text, quoted, place))))
