@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from cytoform.catalog.aim import Fit
 from cytoform.model import Evidence, Standing
 from cytoform.pattern import Aimless, AimTerm, Fitting, Goal, Molecule, OfSpecies, Pattern, Present, Severity, Term
 
 Record = list[Any]
+# By their values: calling an Enum is slow, and a screen reads thousands.
+_SEVERITIES: Final = {severity.value: severity for severity in Severity}
+_STANDINGS: Final = {standing.value: standing for standing in Standing}
+_EMPTY: Final[Record] = [0, [], [], 0, [], "", []]  # the record of an outline, where nothing is told
+_FITS: Final = {fit.value: fit for fit in Fit}
 
 
 def grouped(factor: str, patterns: Iterable[Pattern]) -> dict[str, list[Pattern]]:
@@ -36,6 +41,58 @@ def goal_key(goal: tuple[str, int]) -> str:
 def outline(pattern: Pattern) -> Pattern:
     """Return *pattern* without its words and publications: what is needed to see where it occurs and what that counts for."""
     return pattern._replace(message="", help="", evidence=(), data=())
+
+
+class OutlineWriter:
+    """Writes outlines as records; their kinds and the terms of the aim are numbered, as many patterns share them."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[str | None, ...], int] = {}
+        self._terms: dict[Term, int] = {}
+
+    def record(self, pattern: Pattern) -> Record:
+        """Return *pattern* as a record; what is empty at its end is left out."""
+        factors = [term.factor for term in pattern.present if isinstance(term, Present)]
+        others = [term for term in pattern.present if not isinstance(term, Present)]
+        kind = (pattern.code, pattern.rule, pattern.severity.value, pattern.standing.value if pattern.standing else None)
+        found: Record = [
+            self._kinds.setdefault(kind, len(self._kinds)),
+            factors,
+            [self._terms.setdefault(term, len(self._terms)) for term in others],
+            int(pattern.yields),
+            [term.factor for term in pattern.absent],
+            pattern.shared,
+            [] if list(pattern.factors) == factors else pattern.factors,
+        ]
+        while not found[-1]:
+            found.pop()
+        return found
+
+    def numbered(self) -> list[tuple[str, Record]]:
+        """Return what the numbers in all records so far stand for."""
+        return [("kinds", list(map(list, self._kinds))), ("terms", list(map(_term, self._terms)))]
+
+
+class OutlineReader:
+    """Reads what `OutlineWriter` wrote."""
+
+    def __init__(self, kinds: Record, terms: Record) -> None:
+        self._kinds = [(_SEVERITIES[severity], _STANDINGS.get(standing), code, rule) for code, rule, severity, standing in kinds]
+        self._terms = terms
+        self._read: dict[int, Term] = {}
+
+    def pattern(self, record: Record) -> Pattern:
+        """Return the pattern of *record*, without its words and publications."""
+        kind, present, others, yields, absent, shared, factors = record + _EMPTY[len(record) :]
+        severity, standing, code, rule = self._kinds[kind]
+        terms = (*map(Present, present), *map(self._term, others))
+        names, missing = tuple(factors or present), tuple(map(Present, absent))
+        return Pattern(severity, standing, names, terms, "", (), missing, "", bool(yields), shared, (), code, rule)
+
+    def _term(self, number: int) -> Term:
+        if number not in self._read:
+            self._read[number] = _read_term(self._terms[number])
+        return self._read[number]
 
 
 def packed(patterns: Iterable[Pattern]) -> Record:
@@ -76,26 +133,26 @@ def unpacked(record: Record) -> tuple[Pattern, ...]:
 def _read(record: Record, evidence: list[Evidence]) -> Pattern:
     present, others, absent, code, rule, severity, standing, factors, message, help, proof, yields, shared, data = record
     return Pattern(
-        severity=Severity(severity),
-        standing=Standing(standing) if standing else None,
-        factors=tuple(factors),
-        present=(*map(Present, present), *map(_read_term, others)),
-        message=message,
-        evidence=tuple(evidence[number] for number in proof),
-        absent=tuple(map(Present, absent)),
-        help=help,
-        yields=yields,
-        shared=shared,
-        data=tuple((key, value) for key, value in data),
-        code=code,
-        rule=rule,
+        _SEVERITIES[severity],
+        _STANDINGS.get(standing),
+        tuple(factors),
+        (*map(Present, present), *map(_read_term, others)),
+        message,
+        tuple([evidence[number] for number in proof]),
+        tuple(map(Present, absent)),
+        help,
+        yields,
+        shared,
+        tuple([(key, value) for key, value in data]),
+        code,
+        rule,
     )
 
 
 def _read_term(record: Record) -> Molecule | AimTerm:
     kind, *rest = record
     if kind == "fitting":
-        return Fitting(frozenset(rest[0]), frozenset(map(Fit, rest[1])))
+        return Fitting(frozenset(rest[0]), frozenset([_FITS[fit] for fit in rest[1]]))
     if kind == "goal":
         return Goal(*rest)
     if kind == "species":

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import Final
 
 from cytoform.catalog.catalog import Catalog
 from cytoform.catalog.shelf import Shelf, bundled_lines, open_shelves, write_shelves
-from cytoform.grounding import Record, goal_key, grouped, outline, packed, unpacked
+from cytoform.grounding import OutlineReader, OutlineWriter, Record, goal_key, grouped, outline, packed, unpacked
 from cytoform.pattern import Goal, Pattern, Severity
 
 GROUNDED: Final = "patterns.txt"
-FORMAT: Final = 3  # of a pattern's record in `grounding`; a new field or section is a new format
+FORMAT: Final = 4  # of a pattern's record in `grounding`; a new field or section is a new format
 SYNERGY: Final = "CF205"
 
 
@@ -51,19 +52,24 @@ class Plan:
             beside = self._beside.get(factor)
             if beside is None:
                 beside = self._beside[factor] = self._shelves["outlines"].get(factor) or {}
-            for key, record in beside.items():
+            for key, records in beside.items():
                 if key in factors or not key:
-                    yield from self._outlined(factor, key, record)
+                    yield from self._outlined(factor, key, records)
             if goal:
                 yield from self._outlined(factor, goal_key(goal))
 
-    def _outlined(self, factor: str, key: str, record: Record | None = None) -> tuple[Pattern, ...]:
+    def _outlined(self, factor: str, key: str, records: Record | None = None) -> tuple[Pattern, ...]:
         found = self._outlines.get((factor, key))
         if found is None:
-            if record is None and self._shelves is not None:
-                record = self._shelves["outlines"].get(f"{factor}|{key}")
-            found = self._outlines[factor, key] = unpacked(record or [[], []])
+            if records is None and self._shelves is not None:
+                records = self._shelves["outlines"].get(f"{factor}|{key}")
+            found = self._outlines[factor, key] = tuple(map(self._outliner.pattern, records or ()))
         return found
+
+    @cached_property
+    def _outliner(self) -> OutlineReader:
+        kinds, terms = (self._shelves["numbered"].get(what) if self._shelves else None for what in ("kinds", "terms"))
+        return OutlineReader(kinds or [], terms or [])
 
     def _open(self, factor: str) -> frozenset[str]:
         """Learn which groups of patterns *factor* has; without shelves, ground them."""
@@ -112,6 +118,8 @@ def plan_of(catalog: Catalog) -> Plan:
 def compile_plan(catalog: Catalog) -> bytes:
     """Return the patterns of the whole catalog as lines, stamped with its hash."""
     found = {factor: grouped(factor, grounded(catalog, factor)) for factor in catalog}
+    writer = OutlineWriter()
+    outlines = [line for factor, groups in found.items() for line in _outlines(factor, groups, writer)]
     return write_shelves(
         {
             "stamp": [("catalog", [FORMAT, catalog.sha256])],
@@ -119,15 +127,16 @@ def compile_plan(catalog: Catalog) -> bytes:
             "patterns": (
                 (f"{factor}|{key}", packed(patterns)) for factor, groups in found.items() for key, patterns in groups.items()
             ),
-            "outlines": (line for factor, groups in found.items() for line in _outlines(factor, groups)),
+            "outlines": outlines,
+            "numbered": writer.numbered(),
         }
     )
 
 
-def _outlines(factor: str, groups: dict[str, list[Pattern]]) -> Iterator[tuple[str, object]]:
+def _outlines(factor: str, groups: dict[str, list[Pattern]], writer: OutlineWriter) -> Iterator[tuple[str, object]]:
     """The outlines of *factor*: those that need other factors or nothing in one line, those for a goal in a line each."""
-    counting = {key: [outline(pattern) for pattern in patterns if counted(pattern)] for key, patterns in sorted(groups.items())}
-    records = {key: packed(patterns) for key, patterns in counting.items() if patterns}
+    counting = {key: [pattern for pattern in patterns if counted(pattern)] for key, patterns in sorted(groups.items())}
+    records = {key: [writer.record(pattern) for pattern in patterns] for key, patterns in counting.items() if patterns}
     aimed = {key for key in records if any(isinstance(term, Goal) and goal_key(term) == key for term in groups[key][0].present)}
     yield from ((f"{factor}|{key}", records[key]) for key in aimed)
     beside = {key: record for key, record in records.items() if key not in aimed}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cytoform.catalog.aim import Fit
-from cytoform.grounding import grouped, packed, unpacked
+from cytoform.grounding import OutlineReader, OutlineWriter, grouped, outline, packed, unpacked
 from cytoform.model import Evidence, Standing
 from cytoform.pattern import Aimless, Fitting, Goal, Molecule, OfSpecies, Pattern, Present, Severity
 from cytoform.plan import grounded
@@ -52,6 +52,18 @@ def through_json(some: list[Pattern]) -> list[Pattern]:
 def test_packed_patterns_come_back_equal(some: list[Pattern]) -> None:
     """What is packed is what is read, factor terms first."""
     assert some == through_json(some)
+
+
+@given(st.lists(patterns.filter(lambda pattern: bool(pattern.factors)), max_size=4))
+def test_outlines_come_back_equal(some: list[Pattern]) -> None:
+    """Without words and publications; equal kinds and terms are written once."""
+    writer = OutlineWriter()
+    records = json.loads(json.dumps([writer.record(pattern) for pattern in (*some, *some)]))
+    numbered = json.loads(json.dumps(dict(writer.numbered())))
+    reader = OutlineReader(numbered["kinds"], numbered["terms"])
+
+    assert [outline(pattern) for pattern in (*some, *some)] == [reader.pattern(record) for record in records]
+    assert len(numbered["terms"]) <= sum(len(pattern.present) for pattern in some)
 
 
 @pytest.mark.parametrize("factor", list(toy()))

@@ -174,6 +174,18 @@ class Catalog:
                 self._resolved[name] = found
         return found
 
+    def plain(self, name: str) -> str | None:
+        """
+        Return the id of the one factor of defined composition that *name* is a name of as it stands, else None.
+
+        Says less than `resolve`, and sooner: nothing of the factor is read but its kind.
+        """
+        status, _, ids, *_ = self._shelves["names"].get(spelling_key(name)) or ["unknown", "", [""]]
+        if status not in ("exact", "synonym"):
+            return None
+        told, _ = self._shelves["factors"].get(ids[0]) or [{}, []]
+        return None if told.get("kind") == "mixture" or told.get("actives") else str(ids[0])
+
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], list[str]]:
         """The spelling keys of all names, by their digits and first letter: where suggestions are looked for."""

@@ -17,27 +17,28 @@ if TYPE_CHECKING:
 MAGIC: Final = b"cytoform-lines 1\n"
 
 
-_OFTEN: Final = 256  # records that are bisected for before the place of each is noted
+_OFTEN: Final = 128  # records that are bisected for before all lines are taken apart
 
 
 class Shelf:
-    """One section: sorted lines, looked up by bisection over their bytes, or where many are wanted by their places."""
+    """One section: sorted lines, looked up by bisection over their bytes; where many are wanted, the lines are taken apart once."""
 
     def __init__(self, data: bytes | mmap, start: int, end: int) -> None:
         self._data, self._start, self._end = data, start, end
         self._asked = 0
-        self._places: dict[bytes, tuple[int, int]] | None = None
+        self._records: dict[bytes, bytes] | None = None
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401
         """Return the record under *key*, or None."""
-        wanted = key.encode("utf-8", "replace") + b"\t"
+        wanted = key.encode("utf-8", "replace")
         self._asked += 1
-        if self._places is None and self._asked > _OFTEN:
-            self._places = dict(self._lines())
-        start, end = self._bisected(wanted) if self._places is None else self._places.get(wanted, (0, 0))
-        return json.loads(self._data[start:end].decode()) if end else None
+        if self._records is None and self._asked > _OFTEN:
+            lines = self._data[self._start : self._end].split(b"\n")[:-1]
+            self._records = dict([line.split(b"\t", 1) for line in lines])
+        record = self._bisected(wanted + b"\t") if self._records is None else self._records.get(wanted)
+        return json.loads(record.decode()) if record else None
 
-    def _bisected(self, wanted: bytes) -> tuple[int, int]:
+    def _bisected(self, wanted: bytes) -> bytes:
         low, high, data = self._start, self._end, self._data
         while low < high:
             start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
@@ -45,21 +46,12 @@ class Shelf:
             tab = data.find(b"\t", start, end) + 1
             found = data[start:tab]
             if found == wanted:
-                return tab, end
+                return data[tab:end]
             if found < wanted:
                 low = end + 1
             else:
                 high = start
-        return 0, 0
-
-    def _lines(self) -> Iterator[tuple[bytes, tuple[int, int]]]:
-        """Yield each key with its tab, and where its record begins and ends."""
-        start, data = self._start, self._data
-        while start < self._end:
-            end = data.find(b"\n", start, self._end)
-            tab = data.find(b"\t", start, end) + 1
-            yield data[start:tab], (tab, end)
-            start = end + 1
+        return b""
 
     def __iter__(self) -> Iterator[str]:
         """Yield every key, in the order of its bytes."""

@@ -82,6 +82,10 @@ class Lexicon:
         return number
 
     def _meaning(self, name: str | None) -> Meaning:
+        plain = self._quiet.plain(name) if name is not None and name.isascii() else None
+        if plain is not None:  # most names: no rule of names has anything to say of them
+            self._named.setdefault(plain, name)
+            return Meaning(plain, (plain,), (), plain, (), False, True, ())
         formulation = _listing([name])
         mix = mix_of(formulation, self._quiet)
         (stage,) = mix.stages

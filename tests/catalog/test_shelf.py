@@ -65,7 +65,7 @@ def test_damaged_bytes_are_refused(data: bytes) -> None:
 def test_bundled_files_are_shelves() -> None:
     """Catalog and patterns ship in this form."""
     assert {"meta", "names", "factors"} <= set(open_shelves(bundled_bytes("catalog.txt")))
-    assert {"stamp", "groups", "patterns", "outlines"} == set(open_shelves(bundled_bytes("patterns.txt")))
+    assert {"stamp", "groups", "patterns", "outlines", "numbered"} == set(open_shelves(bundled_bytes("patterns.txt")))
 
 
 def test_lines_on_a_disk_are_those_that_were_read(monkeypatch: pytest.MonkeyPatch) -> None:
