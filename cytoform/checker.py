@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from cytoform.catalog.catalog import Catalog
@@ -160,9 +161,7 @@ class Checker:
         rest = self._cleared.rest(formulation)
         doubted: list[Component] = []
         idle = not (rest.components or rest.base)
-        for rule in _rules_of(formulation):
-            if rule.componentwise and idle:
-                continue
+        for rule in _rules_of(formulation, idle):
             for remark in rule.run(rest if rule.componentwise else formulation, self.catalog):
                 if rule.componentwise:
                     doubted += remark.components
@@ -208,26 +207,39 @@ class Checker:
         return [*found, *self._run(ACCEPTANCE_RULES, formulation._replace(unused=unused))]
 
 
-def _rules_of(formulation: Formulation) -> Iterator[Rule]:
-    """The rules that *formulation* can call for: most of them need keys that few files have."""
-    if formulation.misreads:
+def _rules_of(formulation: Formulation, idle: bool) -> Iterable[Rule]:
+    """The rules that *formulation* can call for, without the componentwise ones where all its components are cleared (*idle*)."""
+    told = formulation.told
+    return _rules(
+        idle,
+        bool(formulation.misreads),
+        "amount" in told or "unit" in told,
+        formulation.applied or not told.isdisjoint(PRODUCTION_KEYS),
+        "intent" in told or bool(formulation.claims) or any(component.claims for component in formulation.components),
+    )
+
+
+@lru_cache
+def _rules(idle: bool, misread: bool, amounts: bool, material: bool, claims: bool) -> tuple[Rule, ...]:
+    """The document rules for what a file tells; each group is imported when a file first calls for it."""
+    found = [*DOCUMENT_RULES]
+    if misread:
         from cytoform.rules.reading import READING_RULES
 
-        yield from READING_RULES
-    yield from DOCUMENT_RULES
-    told = formulation.told
-    if "amount" in told or "unit" in told:
+        found[:0] = READING_RULES
+    if amounts:
         from cytoform.rules.amounts import AMOUNT_RULES
 
-        yield from AMOUNT_RULES
-    if formulation.applied or not told.isdisjoint(PRODUCTION_KEYS):
+        found += AMOUNT_RULES
+    if material:
         from cytoform.rules.material import MATERIAL_RULES
 
-        yield from MATERIAL_RULES
-    if "intent" in told or formulation.claims or any(component.claims for component in formulation.components):
+        found += MATERIAL_RULES
+    if claims:
         from cytoform.rules.claims import CLAIM_RULES
 
-        yield from CLAIM_RULES
+        found += CLAIM_RULES
+    return tuple(rule for rule in found if not (idle and rule.componentwise))
 
 
 def _config(config: Configurable) -> Config | None:
@@ -297,7 +309,8 @@ def _coverage(mix: Mix, catalog: Catalog) -> Coverage:
         resolved += len(factors)
         together = set(factors)
         pairs += len(together) * (len(together) - 1) // 2
-        documented += sum(len(catalog.partners(id) & together) for id in together) // 2
+        known = [partners for id in together if not (partners := catalog.partners(id)).isdisjoint(together)]
+        documented += sum(len(partners & together) for partners in known) // 2
     return Coverage(components, resolved, pairs, documented)
 
 

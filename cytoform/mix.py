@@ -84,8 +84,9 @@ def mix_of(formulation: Formulation, catalog: Catalog) -> Mix:
 
 
 def _hold(stage: StageMix, component: Component, found: Resolution) -> None:
-    if found.factor is not None:
-        for id in (found.factor.id, *found.factor.actives):
+    factor = found.factor
+    if factor is not None:
+        for id in (factor.id, *factor.actives) if factor.actives else (factor.id,):
             stage.holders.setdefault(id, []).append(component)
     elif found.status in ("family", "ambiguous"):
         for id in found.candidates:
@@ -93,8 +94,8 @@ def _hold(stage: StageMix, component: Component, found: Resolution) -> None:
 
 
 def _species(component: Component, found: Resolution, catalog: Catalog) -> str | None:
-    written = component.detail("species")
+    written = component.details.get("species")
     if written is None:
         return found.species
-    context = catalog.context(written, "species")
+    context = catalog.context(written.text, "species")
     return context.id if context else None
