@@ -63,7 +63,8 @@ class Square:
         total = np.zeros(kinds.shape[1], np.uint64)
         flat = kinds.reshape(-1)
         found = np.flatnonzero(flat > 0)
-        np.add.at(total, found % len(total), self._kinds[flat[found]])
+        columns = found - found // max(1, len(total)) * len(total)  # as numpy divides much faster than it takes remainders
+        np.add.at(total, columns, self._kinds[flat[found]])
         return total
 
 
