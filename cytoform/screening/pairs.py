@@ -12,7 +12,7 @@ from cytoform.screening.counting import Integers
 Words = NDArray[np.uint64]
 
 LARGEST: Final = 4_096  # numbers a side; a square of that many bytes is 16 MB
-_DENSE: Final = 0.1  # share of pairs that have a word from which on it is not worth while to seek them out
+_SEEKING: Final = 80  # to seek a pair that has a word costs as much as to look for one kind of word among so many pairs
 _SLOTS: Final = 1 << 22
 _FOLDED: Final = 2_048  # bits of all neighbors of a number
 
@@ -38,7 +38,7 @@ class Square:
         self._width = width
         self._kinds = np.concatenate((np.zeros(1, np.uint64), kinds))
         self._square: Integers = square.reshape(-1)
-        self._dense = 2 * len(pairs) > _DENSE * width * width
+        self._few = len(kinds) < 1 + _SEEKING * 2 * len(pairs) / max(1, width * width)
         self.nbytes = square.nbytes
 
     def sums(self, columns: Integers) -> Words:
@@ -50,16 +50,18 @@ class Square:
         for row in range(1, size):
             first = row * (row - 1) // 2
             self._square.take(places[:row] + starts[row], out=kinds[first : first + row], mode="clip")
-        return self._added(kinds) if self._dense else self._sought(kinds)
+        return self._counted(kinds) if self._few else self._sought(kinds)
 
-    def _added(self, kinds: Integers) -> Words:
+    def _counted(self, kinds: Integers) -> Words:
+        """The words of all pairs added up, a kind at a time."""
         total = np.zeros(kinds.shape[1], np.uint64)
-        for each in kinds:
-            total += self._kinds.take(each, mode="clip")
+        narrow = np.min_scalar_type(len(kinds))
+        for kind, word in enumerate(self._kinds[1:], 1):
+            total += np.add.reduce(kinds == kind, axis=0, dtype=narrow).astype(np.uint64) * word
         return total
 
     def _sought(self, kinds: Integers) -> Words:
-        """The same where most pairs have no word."""
+        """The same where few pairs have a word, or words are of many kinds."""
         total = np.zeros(kinds.shape[1], np.uint64)
         flat = kinds.reshape(-1)
         found = np.flatnonzero(flat > 0)
