@@ -144,7 +144,7 @@ class Formulation(NamedTuple):
     @property
     def told(self) -> frozenset[str]:
         """The keys, of `DETAIL_KEYS`, that some component has."""
-        return frozenset().union(*{tuple(component.details) for component in self.components})
+        return frozenset().union(*[component.details for component in self.components])
 
     @property
     def applied(self) -> bool:

@@ -49,9 +49,9 @@ def undefined_source(formulation: Formulation, catalog: Catalog) -> Iterator[Rem
         if source:
             message = f"the source of {visible(component.name)} is {source}, which {_UNDEFINED[source]}"
             yield Remark(message, component.place("source"), (component,), _HELP, stage=stage)
-    if formulation.applied or not formulation.told.isdisjoint(PRODUCTION_KEYS):
-        severity = Severity.WARNING if formulation.applied else Severity.NOTE
-        yield from missing([entry for entry in made if not tells_source(entry.component)], "source", _HELP, severity)
+    silent = [entry for entry in made if not tells_source(entry.component)]
+    if silent and (formulation.applied or not formulation.told.isdisjoint(PRODUCTION_KEYS)):
+        yield from missing(silent, "source", _HELP, Severity.WARNING if formulation.applied else Severity.NOTE)
 
 
 def missing(silent: list[Made], key: str, help: str, severity: Severity) -> Iterator[Remark]:

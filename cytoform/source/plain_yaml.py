@@ -19,7 +19,7 @@ _MAX_TEXT: Final = 300_000  # so that no tree outgrows the budget of values
 _MAX_KEY: Final = 1_000  # YAML has a bound of 1,024
 _LINE: Final = re.compile(r"( *)(- +)?(?:([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*):( +|$))?(.*)")
 _KEPT: Final = 1 << 14  # different lines whose parts are kept: those of a folder of files are mostly alike
-_SHORT: Final = 120  # characters of a line that is kept
+_SHORT: Final = 120  # characters of the lines that are kept
 _PLAIN: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(/+~")  # what begins a text
 _made: Any = tuple.__new__  # builds a named tuple without a call of Python code: half of the time goes into places
 _FLOW_KEY: Final = r"([A-Za-z][A-Za-z0-9_]{0,999}): +"
@@ -73,14 +73,12 @@ def _lines(text: str) -> list[_Numbered]:
         raise _Refused
     if "#" in text or " \n" in text or text.endswith(" "):
         text = "\n".join(_uncommented(line) if "#" in line else line.rstrip(" ") for line in text.split("\n"))
-    lines = [(number, line) for number, line in enumerate(map(_line, text.split("\n")), 1) if line]
+    written = text.split("\n")
+    parted = _kept if max(map(len, written)) <= _SHORT else _parted
+    lines = [(number, line) for number, line in enumerate(map(parted, written), 1) if line]
     if not lines:
         raise _Refused
     return lines
-
-
-def _line(text: str) -> _Line | None:
-    return _kept(text) if len(text) <= _SHORT else _parted(text)
 
 
 @lru_cache(_KEPT)
