@@ -156,9 +156,9 @@ class Rows:
 
 def matches(pattern: Pattern, rows: Rows) -> int:
     """Return, as bits of an integer, the mixes in which *pattern* certainly occurs."""
-    found = rows.every & ~rows.unread if pattern.absent else rows.every
+    found, held = rows.every & ~rows.unread if pattern.absent else rows.every, rows.present
     for term in pattern.present:
-        found &= rows.bits(term)
+        found &= held.get(term.factor, 0) if isinstance(term, Present) else rows.bits(term)
         if not found:
             return 0
     for term in pattern.absent:

@@ -43,7 +43,7 @@ def parts(reports: Sequence[Report], color: bool = False, quiet: bool = False) -
 
 def _titles(reports: Sequence[Report]) -> list[str]:
     """What each is called: by its path, and by its name too where a file holds several."""
-    paths = Counter(report.path for report in reports)
+    paths = Counter(report.path for report in reports if len(reports) > 1)
     return [
         visible(
             f"{report.path}: {report.name}"
@@ -55,7 +55,7 @@ def _titles(reports: Sequence[Report]) -> list[str]:
 
 
 def _text(lines: Iterator[str]) -> str:
-    return "".join([f"{line}\n" for line in lines])
+    return "\n".join([*lines, ""])
 
 
 def _report(report: Report, title: str, style: Style, quiet: bool, alone: bool) -> Iterator[str]:
