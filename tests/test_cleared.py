@@ -92,6 +92,16 @@ def test_a_base_is_no_component() -> None:
     assert ["iotin"] == left(cleared, "components: [iotin]\nbase: iotin\n")
 
 
+def test_what_is_remembered_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service that checks for months forgets, and asks again."""
+    monkeypatch.setattr("cytoform.cleared._MOST", 2)
+    cleared = Cleared()
+    for mix in ("[alphin, iotin, nuvin]", "[prolfin-7]"):
+        cleared.learn(written(f"components: {mix}\n"), ())
+
+    assert ["alphin"] == left(cleared, "components: [alphin, prolfin-7]\n")
+
+
 @given(mixes)
 def test_a_componentwise_rule_speaks_of_a_component_beside_others_where_it_does_so_alone(mix: dict[str, Any]) -> None:
     """Of the same components, and of each by itself."""
