@@ -265,11 +265,7 @@ class _Reader:
                 Misread("not-a-name", "a list stands for a component", node.span, "write one name, or name: and its keys")
             )
             return Component("", node.span, readable=False)
-        details = {
-            key.text: value
-            for key, value in node.entries
-            if isinstance(value, Scalar) and (value.quoted or value.text not in NULLS)
-        }
+        details = {key.text: value for key, value in node.entries if isinstance(value, Scalar) and not value.empty}
         name = details.pop("name", None)
         if name is not None and len(details) + 1 == len(node.entries) and _DETAILS.issuperset(details):
             self.check(details)

@@ -84,9 +84,8 @@ def mix_of(formulation: Formulation, catalog: Catalog) -> Mix:
 
 
 def _hold(stage: StageMix, component: Component, found: Resolution) -> None:
-    factor = found.factor
-    if factor is not None:
-        for id in (factor.id, *factor.actives) if factor.actives else (factor.id,):
+    if found.factor is not None:
+        for id in (found.factor.id, *found.factor.actives):
             stage.holders.setdefault(id, []).append(component)
     elif found.status in ("family", "ambiguous"):
         for id in found.candidates:

@@ -156,9 +156,9 @@ class Rows:
 
 def matches(pattern: Pattern, rows: Rows) -> int:
     """Return, as bits of an integer, the mixes in which *pattern* certainly occurs."""
-    found, held = rows.every & ~rows.unread if pattern.absent else rows.every, rows.present
+    found = rows.every & ~rows.unread if pattern.absent else rows.every
     for term in pattern.present:
-        found &= held.get(term.factor, 0) if isinstance(term, Present) else rows.bits(term)
+        found &= rows.bits(term)
         if not found:
             return 0
     for term in pattern.absent:

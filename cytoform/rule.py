@@ -72,7 +72,12 @@ def pattern_rule(code: str, name: str, severity: Severity, *, since: str) -> "Ca
 def document_rule(
     code: str, name: str, severity: Severity, *, since: str, componentwise: bool = False
 ) -> "Callable[[DocumentFunction], Rule]":
-    """Make a rule of a function from a formulation and the catalog to remarks: it needs a document."""
+    """
+    Make a rule of a function from a formulation and the catalog to remarks: it needs a document.
+
+    A `componentwise` one may be run on a formulation without the components that it has had no remark on before; each of
+    its remarks names the one component it is about.
+    """
 
     def made(function: "DocumentFunction") -> Rule:
         return Rule(code, name, severity, since, function, screens=False, componentwise=componentwise)

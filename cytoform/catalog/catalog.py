@@ -178,7 +178,7 @@ class Catalog:
         """
         Return the id of the one factor of defined composition that *name* is a name of as it stands, else None.
 
-        Says less than `resolve`, and sooner: nothing of the factor is read but its kind.
+        Says less than `resolve`, and sooner: nothing of the factor is read but its kind and its actives. Never raises.
         """
         status, _, ids, *_ = self._shelves["names"].get(spelling_key(name)) or ["unknown", "", [""]]
         if status not in ("exact", "synonym"):

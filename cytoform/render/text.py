@@ -43,7 +43,7 @@ def parts(reports: Sequence[Report], color: bool = False, quiet: bool = False) -
 
 def _titles(reports: Sequence[Report]) -> list[str]:
     """What each is called: by its path, and by its name too where a file holds several."""
-    paths = Counter(report.path for report in reports if len(reports) > 1)
+    paths = Counter(report.path for report in reports)
     return [
         visible(
             f"{report.path}: {report.name}"

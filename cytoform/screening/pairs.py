@@ -12,7 +12,7 @@ from cytoform.screening.counting import Integers
 Words = NDArray[np.uint64]
 
 LARGEST: Final = 4_096  # numbers a side; a square of that many bytes is 16 MB
-_SEEKING: Final = 80  # to seek a pair that has a word costs as much as to look for one kind of word among so many pairs
+_SEEKING: Final = 80  # measured: adding the word of one pair costs as much as comparing so many pairs with one kind of word
 _SLOTS: Final = 1 << 22
 _FOLDED: Final = 2_048  # bits of all neighbors of a number
 

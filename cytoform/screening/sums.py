@@ -16,8 +16,8 @@ from cytoform.screening.totals import Totals, nothing
 WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
 _SPARSE: Final = 0.7  # share of tied components below which the others are dropped before they are sought in a sieve
 _ROWS: Final = 16_384  # mixes that are added up together: the fewer their pairs the more, so that these stay in the cache
-_FEWEST: Final = 4_096
-_PAIRS: Final = 1 << 19
+_FEWEST: Final = 4_096  # mixes that are added up together at least, as each step has a cost of its own
+_PAIRS: Final = 1 << 19  # pairs, of a byte each, that stay in the cache
 
 Bools = NDArray[np.bool_]
 
@@ -75,7 +75,7 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
     order = np.argsort(sizes.astype(np.uint16) if sizes.max(initial=0) < 65_536 else sizes, kind="stable")
     bounds = np.cumsum(np.bincount(sizes)).tolist() if len(sizes) else []
     for size, (first, last) in enumerate(zip([0, *bounds], bounds, strict=False)):
-        step = max(_FEWEST, min(_ROWS, 2 * _PAIRS // (size * size + 1)))
+        step = max(_FEWEST, min(_ROWS, _PAIRS // (size * (size - 1) // 2 or 1)))
         for start in range(first, last, step) if size else ():
             rows = order[start : min(last, start + step)]
             yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip")

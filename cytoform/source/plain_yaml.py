@@ -81,11 +81,6 @@ def _lines(text: str) -> list[_Numbered]:
     return lines
 
 
-@lru_cache(_KEPT)
-def _kept(text: str) -> _Line | None:
-    return _parted(text)
-
-
 def _parted(text: str) -> _Line | None:
     """The parts of a line, None where there is nothing on it."""
     match = _LINE.match(text)
@@ -102,6 +97,9 @@ def _parted(text: str) -> _Line | None:
     said = _unquoted(rest) if quoted else rest if rest[:1] in _PLAIN and ":" not in rest else None
     inner = _Line(indent + dash, 0, key, rest, column, said, quoted, None) if dash and key else None
     return _Line(indent, dash, key, rest, column, said, quoted, inner)
+
+
+_kept: Final = lru_cache(_KEPT)(_parted)
 
 
 def _unquoted(rest: str) -> str:
