@@ -86,9 +86,11 @@ def flat(column: pa.Array) -> tuple[pa.Array, Integers]:
 
 def encoded(
     names: pa.Array, number: Callable[[Sequence[str | None]], Sequence[int]], asked: Callable[[int], bool]
-) -> tuple[NDArray[np.int64], list[str | None]]:
+) -> tuple[Integers, list[str | None]]:
     """
     Return the number of each of *names*, and those of the distinct names that occur and whose number is *asked* for.
+
+    The numbers are as narrow as they can be, as they are gathered from all over a batch later on.
 
     Raises:
         UsageError: the names are no texts.
@@ -100,7 +102,8 @@ def encoded(
         used = np.zeros(len(texts), bool)
         used[places] = True
         wanted = [place for place in wanted if used[place]]
-    return np.array(given, np.int64).take(places, mode="clip"), [texts[place] for place in wanted]
+    narrow = np.array(given, np.min_scalar_type(max(given, default=0)))
+    return narrow.take(places, mode="clip"), [texts[place] for place in wanted]
 
 
 def distinct(column: pa.Array, where: str) -> tuple[list[str | None], Integers]:

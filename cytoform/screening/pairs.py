@@ -45,11 +45,15 @@ class Square:
         """Return, for each column of numbers, the words of all its pairs added up."""
         size, count = columns.shape
         kinds = np.empty((size * (size - 1) // 2, count), self._square.dtype)
-        places = columns.astype(np.int64, copy=False)
+        places = columns.astype(np.intp, copy=False)
         starts = places * self._width
+        pairs = np.empty_like(places)
+        first = 0
         for row in range(1, size):
-            first = row * (row - 1) // 2
-            self._square.take(places[:row] + starts[row], out=kinds[first : first + row], mode="clip")
+            last = first + size - row
+            np.add(places[row:], starts[:-row], out=pairs[row:])
+            self._square.take(pairs[row:], out=kinds[first:last], mode="wrap")
+            first = last
         return self._counted(kinds) if self._few else self._sought(kinds)
 
     def _counted(self, kinds: Integers) -> Words:

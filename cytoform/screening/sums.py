@@ -27,6 +27,7 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     count = len(offsets) - 1
     single = np.zeros(count, np.uint64)
     double = np.zeros(count, np.uint64)
+    held = np.zeros(count, np.uint64)
     open_ones = np.zeros(count, bool)
     told = bool(table.words.any())
     tied = table.tied
@@ -34,7 +35,9 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     for rows, columns in _columns(codes, offsets):
         if told:
             single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
-        open_ones[rows] = _unsettled(columns, table) if len(columns) <= LARGEST else True
+        if table.needs:
+            held[rows] = np.bitwise_or.reduce(table.bits.take(columns, mode="clip"), axis=0)
+        open_ones[rows] = _unsettled(columns, table)
         if whole:
             double[rows], wide = _pair_sums(columns if tied is None else tied.take(columns, mode="clip"), table)
             open_ones[rows] |= wide
@@ -42,6 +45,7 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
         for rows, columns in _columns(*_dropped(tied.take(codes, mode="clip"), offsets)):
             double[rows], wide = _pair_sums(columns, table)
             open_ones[rows] |= wide
+    open_ones[_met(held, table)] = True
     return _added(single, double, open_ones)
 
 
@@ -78,23 +82,26 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
         step = max(_FEWEST, min(_ROWS, _PAIRS // (size * (size - 1) // 2 or 1)))
         for start in range(first, last, step) if size else ():
             rows = order[start : min(last, start + step)]
-            yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip")
+            yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip").astype(np.intp, copy=False)
 
 
-def _unsettled(columns: Integers, table: Table) -> Bools:
-    """Which mixes hold a factor twice, or all that a longer pattern needs."""
-    found = np.zeros(columns.shape[1], bool)
-    if table.tied is not None or len(columns) > table.pairs.narrow:  # else their pairs are looked up, and are knots
-        found |= _repeated(table.keys.take(columns, mode="clip"))
-    if table.needs:
-        held = np.bitwise_or.reduce(table.bits.take(columns, mode="clip"), axis=0)
-        some = np.flatnonzero(held & (held - np.uint64(1)) if table.several else held)  # most mixes have not even two bits
-        held = held[some]
-        met = np.zeros(len(some), bool)
-        for need in table.needs:
-            met |= (held & need) == need
-        found[some] |= met
-    return found
+def _unsettled(columns: Integers, table: Table) -> Bools | bool:
+    """Which mixes have more components than words can be added up of, or hold a factor twice that no pair tells of."""
+    if len(columns) > LARGEST:
+        return True
+    if table.tied is None and len(columns) <= table.pairs.narrow:  # their pairs are looked up, those of equal keys are knots
+        return False
+    return _repeated(table.keys.take(columns, mode="clip"))
+
+
+def _met(held: Words, table: Table) -> Integers:
+    """The mixes that hold all that some longer pattern needs."""
+    some = np.flatnonzero(held & (held - np.uint64(1)) if table.several else held)  # most mixes have not even two bits
+    of_those = held[some]
+    found = np.zeros(len(some), bool)
+    for need in table.needs:
+        found |= (of_those & need) == need
+    return some[found]
 
 
 def _repeated(keys: Integers) -> Bools:

@@ -62,7 +62,7 @@ class Table:
             self.neighbors = Neighbors(self.size, pairs[apart])
             return
         numbered = np.unique(pairs)
-        self.tied = np.zeros(self.size, np.int64)  # 0 where a meaning is in no pair
+        self.tied = np.zeros(self.size, np.int32)  # 0 where a meaning is in no pair
         self.tied[numbered] = np.arange(1, len(numbered) + 1)
         self.pairs = Sieve(len(numbered) + 1, self.tied[pairs], words)
         self.neighbors = Neighbors(len(numbered) + 1, self.tied[pairs])
