@@ -15,9 +15,8 @@ from cytoform.screening.totals import Totals, nothing
 
 WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
 _SPARSE: Final = 0.7  # share of tied components below which the others are dropped before they are sought in a sieve
-_ROWS: Final = 16_384  # mixes that are added up together: the fewer their pairs the more, so that these stay in the cache
-_FEWEST: Final = 4_096  # mixes that are added up together at least, as each step has a cost of its own
-_PAIRS: Final = 1 << 19  # pairs, of a byte each, that stay in the cache
+_ROWS: Final = 4_096  # mixes that are added up together: so few that their pairs stay in the cache
+_SEEN: Final = 16_384  # components by which it is told whether the others are like them
 
 Bools = NDArray[np.bool_]
 
@@ -31,7 +30,7 @@ def table_totals(codes: Integers, offsets: Integers, table: Table) -> tuple[Tota
     open_ones = np.zeros(count, bool)
     told = bool(table.words.any())
     tied = table.tied
-    whole = tied is None or np.count_nonzero(tied.take(codes[:_ROWS], mode="clip")) > _SPARSE * min(_ROWS, len(codes))
+    whole = tied is None or np.count_nonzero(tied.take(codes[:_SEEN], mode="clip")) > _SPARSE * min(_SEEN, len(codes))
     for rows, columns in _columns(codes, offsets):
         if told:
             single[rows] = table.words.take(columns, mode="clip").sum(axis=0, dtype=np.uint64)
@@ -79,9 +78,8 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
     order = np.argsort(sizes.astype(np.uint16) if sizes.max(initial=0) < 65_536 else sizes, kind="stable")
     bounds = np.cumsum(np.bincount(sizes)).tolist() if len(sizes) else []
     for size, (first, last) in enumerate(zip([0, *bounds], bounds, strict=False)):
-        step = max(_FEWEST, min(_ROWS, _PAIRS // (size * (size - 1) // 2 or 1)))
-        for start in range(first, last, step) if size else ():
-            rows = order[start : min(last, start + step)]
+        for start in range(first, last, _ROWS) if size else ():
+            rows = order[start : min(last, start + _ROWS)]
             yield rows, codes.take(offsets[rows] + np.arange(size)[:, None], mode="clip").astype(np.intp, copy=False)
 
 
