@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cytoform.errors import UsageError
+
+_AHEAD: Final = 3  # batches that wait for each thread: they are read while the first one's names are learned
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -87,7 +89,7 @@ def screened(
         waiting: deque[Future[tuple[pa.RecordBatch, int, list[str]]]] = deque()
         for batch in batches:
             waiting.append(pool.submit(examined, batch))
-            if len(waiting) > workers:
+            if len(waiting) > _AHEAD * workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
