@@ -126,7 +126,7 @@ def config_of(value: Config | str | os.PathLike[str] | Mapping[str, object] | No
 
 def _config(root: Node | None, misreads: list[Misread], path: str | None, folder: str) -> Config:
     if not isinstance(root, Table):
-        root = Table((), None)
+        root = Table.of((), None)
         if not misreads:
             misreads.append(Misread("wrong-shape", "no configuration", None, f"write its keys: {', '.join(_KEYS)}"))
     fields = Fields(root, _KEYS, misreads, "the configuration")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from cytoform.source.fields import Fields, no_choice
@@ -16,6 +17,7 @@ DETAIL_KEYS: Final = (
 )  # fmt: skip
 PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
 _DETAILS: Final = frozenset(DETAIL_KEYS)
+_TEXT: Final = attrgetter("text")
 _DATES: Final = frozenset({"made", "expires"})
 _CHOSEN: Final = frozenset({"source", "form", "sterile"})
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
@@ -166,7 +168,7 @@ def formulation_of(document: Document) -> Formulation:
     misreads = list(document.misreads)
     root = document.root
     if isinstance(root, Items):
-        root = Table(((Scalar("components", True, root.span), root),), root.span)
+        root = Table.of(((Scalar("components", True, root.span), root),), root.span)
     if not isinstance(root, Table):
         if not any(misread.rule == "unreadable" for misread in misreads):
             what = "it is empty" if root is None else "it is one text"
@@ -237,7 +239,7 @@ class _Reader:
             return (Stage(None, together),)
         found = []
         if together:
-            span = next(key.span for key, _ in fields.table.entries if key.text == "components")
+            span = next(key.span for key in fields.table.keys if key.text == "components")
             fields.add("wrong-shape", "components beside stages", span, "put every component into a stage")
             found.append(Stage("before the stages", together))
         for number, table in enumerate(fields.tables("stages"), 1):
@@ -265,9 +267,10 @@ class _Reader:
                 Misread("not-a-name", "a list stands for a component", node.span, "write one name, or name: and its keys")
             )
             return Component("", node.span, readable=False)
-        details = {key.text: value for key, value in node.entries if isinstance(value, Scalar) and not value.empty}
+        details = {key: value for key, value in node.values.items() if isinstance(value, Scalar)}
         name = details.pop("name", None)
-        if name is not None and len(details) + 1 == len(node.entries) and _DETAILS.issuperset(details):
+        told = name is not None and len(details) + 1 == len(node.values) and NULLS.isdisjoint(map(_TEXT, details.values()))
+        if name is not None and told and _DETAILS.issuperset(details):
             self.check(details)
             if _is_name(name.text, name.quoted):
                 return Component(name.text, name.span, details)

@@ -183,7 +183,7 @@ class Curation:
 
     def _paper(self, root: Table, misreads: list[Misread]) -> None:
         fields = Fields(root, ("reference", "title", "year", "retells", "checked", "claims"), misreads, "a publication")
-        checked = Fields(fields.mapping("checked") or Table((), root.span), ("by", "on", "seen"), misreads, "checked")
+        checked = Fields(fields.mapping("checked") or Table.of((), root.span), ("by", "on", "seen"), misreads, "checked")
         year = _text(fields, "year")
         paper = Paper(
             reference=_text(fields, "reference", True),

@@ -16,8 +16,8 @@ class Fields:
         self.table = table
         self.what = what
         self.misreads = misreads
-        self._nodes = {key.text: node for key, node in table.entries}
-        for key, _ in table.entries:
+        self._nodes = table.values
+        for key in table.keys:
             if key.text not in known:
                 self._unknown(key, known)
 

@@ -107,7 +107,7 @@ class _Group:
         for key in [key for key in values if key == "base" or key.startswith("target.")]:
             self._say(key, values.pop(key))
         kept = self.together if stage is None else self.stages.setdefault(stage.text, (stage, []))[1]
-        kept.append(Table(tuple(self._entries(values, notes)), span))
+        kept.append(Table.of(self._entries(values, notes), span))
 
     def _look_for_halves(self, cells: Sequence[Scalar], values: dict[str, Scalar]) -> None:
         """Report an amount of digits alone with digits in the very next cell: perhaps one number, parted at its comma."""
@@ -144,7 +144,7 @@ class _Group:
         entries: list[tuple[Scalar, Node]] = [(_key("name", self.name), self.name)] if self.name else []
         target = [(_key(key.removeprefix("target."), cell), cell) for key, cell in self.whole.items() if key != "base"]
         if target:
-            entries.append((_key("target", target[0][1]), Table(tuple(target), target[0][1].span)))
+            entries.append((_key("target", target[0][1]), Table.of(target, target[0][1].span)))
         if "base" in self.whole:
             entries.append((_key("base", self.whole["base"]), _listed(self.whole["base"])))
         if self.together or not self.stages:
@@ -154,14 +154,14 @@ class _Group:
             first = next(iter(self.stages.values()))[0].span
             stages = tuple(_stage(name, nodes) for name, nodes in self.stages.values())
             entries.append((Scalar("stages", True, first), Items(stages, first)))
-        return Part(Table(tuple(entries), header), (*above, *self.misreads))
+        return Part(Table.of(entries, header), (*above, *self.misreads))
 
 
 _STRAY: Final = "give the column a header; put a text that holds the delimiter into double quotes"
 
 
 def _stage(name: Scalar, nodes: Sequence[Node]) -> Table:
-    return Table(((_key("name", name), name), (_key("components", name), Items(tuple(nodes), name.span))), name.span)
+    return Table.of(((_key("name", name), name), (_key("components", name), Items(tuple(nodes), name.span))), name.span)
 
 
 def _key(key: str, cell: Scalar) -> Scalar:

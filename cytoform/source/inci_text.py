@@ -63,7 +63,7 @@ def read_inci(text: str, misreads: list[Misread]) -> Node:
         else:
             nodes.append(_ingredient(written, piece.start, lines))
     span = Span(1, 1, 1, 1)
-    return Table(((Scalar("components", True, span), Items(tuple(nodes), span)),), span)
+    return Table.of(((Scalar("components", True, span), Items(tuple(nodes), span)),), span)
 
 
 def looks_like_inci(text: str) -> bool:
@@ -133,7 +133,7 @@ def _ingredient(written: str, start: int, lines: Lines) -> Node:
         return _named(bare, start, lines)
     name = _named(match["name"].rstrip(_TRAILING), start + match.start("name"), lines)
     share = Scalar(match[told].strip(), True, lines.span(start + match.start(told), start + match.end(told)))
-    return Table(((Scalar("name", True, name.span), name), (Scalar("amount", True, share.span), share)), name.span)
+    return Table.of(((Scalar("name", True, name.span), name), (Scalar("amount", True, share.span), share)), name.span)
 
 
 def _named(written: str, start: int, lines: Lines) -> Scalar:

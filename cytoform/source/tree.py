@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from typing import Final, NamedTuple
@@ -44,17 +45,26 @@ class Items(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A mapping, in the order of the text; keys are unique."""
+    """A mapping, in the order of the text: `keys` at their places, and `values` under the texts of the same keys."""
 
-    entries: tuple[tuple[Scalar, "Node"], ...]
+    keys: tuple[Scalar, ...]
+    values: dict[str, "Node"]
     span: Span | None
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[Scalar, "Node"]], span: Span | None) -> "Table":
+        """Return the mapping of *entries*, whose keys are unique."""
+        pairs = tuple(entries)
+        return cls(tuple(key for key, _ in pairs), {key.text: node for key, node in pairs}, span)
+
+    @property
+    def entries(self) -> tuple[tuple[Scalar, "Node"], ...]:
+        """Each key with its value."""
+        return tuple(zip(self.keys, self.values.values(), strict=True))
 
     def get(self, key: str) -> "Node | None":
         """Return the value under *key*, or None."""
-        for name, node in self.entries:
-            if name.text == key:
-                return node
-        return None
+        return self.values.get(key)
 
 
 Node = Scalar | Items | Table
@@ -124,7 +134,7 @@ def table_of(entries: AnySequence[tuple[Scalar, Node]], span: Span | None, misre
         misreads.append(
             Misread("duplicate-key", f"the key {key.text!r} is written twice{where}", key.span, "keep one of the two", related)
         )
-    return Table(tuple(kept), span)
+    return Table.of(kept, span)
 
 
 def from_python(value: object) -> Node:
@@ -147,7 +157,7 @@ def _node(value: object, depth: int, budget: Budget) -> Node:
         entries = {_key(key): _node(node, depth + 1, budget) for key, node in value.items()}
         if len(entries) < len(value):
             raise unreadable("two keys of a mapping are written alike", None, "keep one of the two")
-        return Table(tuple((Scalar(key, True, None), node) for key, node in entries.items()), None)
+        return Table(tuple(Scalar(key, True, None) for key in entries), entries, None)
     if isinstance(value, AnySequence) and not isinstance(value, (bytes, bytearray)):
         return Items(tuple(_node(node, depth + 1, budget) for node in value), None)
     return _plain(value)

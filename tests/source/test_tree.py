@@ -55,7 +55,7 @@ def test_a_key_written_twice_keeps_the_first_value_and_names_both_places() -> No
 
 def test_a_table_finds_its_keys() -> None:
     """`Table.get` returns the value under a key, or None."""
-    table = Table(((Scalar("a", False, None), Scalar("1", False, None)),), None)
+    table = Table.of(((Scalar("a", False, None), Scalar("1", False, None)),), None)
 
     assert Scalar("1", False, None) == table.get("a")
     assert table.get("b") is None

@@ -61,7 +61,7 @@ def test_a_block_ends_with_its_last_text() -> None:
 
     assert isinstance(root, Table)
     assert Span(1, 1, 6, 8) == root.span
-    assert Span(2, 3, 3, 20) == root.entries[0][1].span
+    assert Span(2, 3, 3, 20) == next(iter(root.values.values())).span
 
 
 def test_a_key_written_twice_is_reported_with_both_places() -> None:

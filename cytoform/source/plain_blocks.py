@@ -1,0 +1,133 @@
+"""Components one below the other, as most files end: a component that was read before is only put to its new place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import repeat
+from typing import Final, NamedTuple
+
+from cytoform.source.plain_lines import KEPT, SHORT, Refused, lines_of
+from cytoform.source.plain_reader import Reader, block_span, key_at, made
+from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table
+
+_KEY: Final = "components"
+_ROWS: Final = 6  # short lines of a component that is kept
+
+
+class _Keys:
+    """Names of keys, and where they stand: rows from 0 on, columns from 1. There is one object for equal ones."""
+
+    def __init__(self, keys: tuple[tuple[str, int, int], ...]) -> None:
+        self.keys = keys
+
+
+_Text = tuple[str, str, bool, int, int, int]  # key, text, whether quoted, row, column, end column
+
+
+class _Block(NamedTuple):
+    """A component on its lines: without `keys` a bare name. Rows count from 0, columns from 1."""
+
+    keys: _Keys | None
+    texts: tuple[_Text, ...]
+    column: int
+    end_row: int
+    end_column: int
+    rows: int
+
+
+def read_blocks(text: str, misreads: list[Misread]) -> Node | None:
+    """
+    Return the tree of *text*, which ends with a list of components, or None where it does not, or is of another kind.
+
+    Then nothing is added to *misreads*. Raises Refused or IndexError where what comes before leaves plain YAML.
+    """
+    head, key, tail = f"\n{text}".partition(f"\n{_KEY}:\n")
+    indent = tail[: len(tail) - len(tail.lstrip(" "))]
+    if not (key and tail.startswith(f"{indent}- ")):
+        return None
+    line = head.count("\n") + 1
+    nodes = _nodes(tail.rstrip("\n"), indent, line + 1)
+    if nodes is None:
+        return None
+    found: list[Misread] = []
+    keys, values, start = _above(head, found) if line > 1 else ((), {}, line)
+    if _KEY in values:
+        return None
+    misreads += found
+    items = Items(nodes, block_span(line + 1, len(indent), nodes[-1]))
+    return Table((*keys, key_at(_KEY, line, 1)), {**values, _KEY: items}, block_span(start, 0, items))
+
+
+def _above(head: str, misreads: list[Misread]) -> tuple[tuple[Scalar, ...], dict[str, Node], int]:
+    """What stands before the components, and on which line it begins."""
+    lines = lines_of(head, 0)
+    start = lines[0][0]
+    reader = Reader(lines, misreads)
+    table = reader.table(0, 0)
+    if reader.at != len(lines):
+        raise Refused
+    return table.keys, table.values, start
+
+
+def _nodes(tail: str, indent: str, line: int) -> tuple[Node, ...] | None:
+    """The components in *tail*, the first of them on *line*."""
+    pieces = tail[len(indent) + 2 :].split(f"\n{indent}- ")
+    if max(map(len, pieces)) > SHORT * _ROWS:
+        return None
+    nodes: list[Node] = []
+    for block in map(_block, repeat(indent), pieces):
+        if block is None:
+            return None
+        keys, texts, column, end_row, end_column, rows = block
+        if keys is None:
+            ((_, text, quoted, row, at, end),) = texts
+            nodes.append(made(Scalar, (text, quoted, made(Span, (line + row, at, line + row, end)))))
+        else:
+            values = {
+                name: made(Scalar, (text, quoted, made(Span, (line + row, at, line + row, end))))
+                for name, text, quoted, row, at, end in texts
+            }
+            span = made(Span, (line, column, line + end_row, end_column))
+            nodes.append(made(Table, (_keys_at(keys, line), values, span)))
+        line += rows
+    return tuple(nodes)
+
+
+@lru_cache(KEPT)
+def _block(indent: str, written: str) -> _Block | None:
+    """The component that *written* is, after a dash at *indent*; None where it is no mapping of texts and no bare name."""
+    misreads: list[Misread] = []
+    try:
+        lines = lines_of(f"{indent}- {written}", 0)
+        reader = Reader(lines, misreads)
+        nodes = reader.items(len(indent), 1).nodes
+    except (Refused, IndexError):
+        return None
+    node = nodes[0]
+    rows = written.count("\n") + 1
+    if len(nodes) > 1 or reader.at != len(lines) or misreads or node.span is None or lines[0][0]:
+        return None
+    _, column, end_row, end_column = node.span
+    if isinstance(node, Scalar):
+        return _Block(None, (_text("", node),), column, end_row, end_column, rows)
+    if not isinstance(node, Table):
+        return None
+    texts = tuple(_text(name, value) for name, value in node.values.items() if isinstance(value, Scalar))
+    if len(texts) < len(node.values):
+        return None
+    keys = tuple((key.text, key.span.line, key.span.column) for key in node.keys if key.span)
+    return _Block(_keys(keys), texts, column, end_row, end_column, rows)
+
+
+def _text(name: str, scalar: Scalar) -> _Text:
+    row, column, _, end = scalar.span or Span(0, 0, 0, 0)
+    return name, scalar.text, scalar.quoted, row, column, end
+
+
+_keys: Final = lru_cache(KEPT)(_Keys)
+
+
+@lru_cache(KEPT)
+def _keys_at(keys: _Keys, line: int) -> tuple[Scalar, ...]:
+    """The keys of a component whose first line is *line*: components have mostly the same ones."""
+    return tuple(key_at(name, line + row, column) for name, row, column in keys.keys)
