@@ -60,11 +60,24 @@ def holdings(catalog: Catalog, factors: Iterable[str]) -> Iterator[Holding]:
     """Yield every pair of *factors* in which one is documented to bind and take away the other."""
     together = set(factors)
     for factor in sorted(together):
-        for found in () if catalog.partners(factor).isdisjoint(together) else catalog.owned(factor):
-            if found.effect is Effect.ANTAGONISM and found.mode == "direct" and found.directed and set(found.factors) <= together:
-                binders = [claim for claim in found.supports if claim.mechanism in _BINDERS]
-                if binders:
-                    yield Holding(found, _constant(binders), _capacity(binders))
+        if not catalog.partners(factor).isdisjoint(together):
+            yield from (pair for pair in _held_by(factor, catalog) if together.issuperset(pair.interaction.factors))
+
+
+def _held_by(factor: str, catalog: Catalog) -> tuple[Holding, ...]:
+    """What *factor* is documented to bind and take away."""
+    kept: dict[str, tuple[Holding, ...]] = catalog.kept.setdefault("held by", {})
+    if factor not in kept:
+        kept[factor] = tuple(_read(catalog.owned(factor)))
+    return kept[factor]
+
+
+def _read(interactions: Iterable[Interaction]) -> Iterator[Holding]:
+    for found in interactions:
+        if found.effect is Effect.ANTAGONISM and found.mode == "direct" and found.directed:
+            binders = [claim for claim in found.supports if claim.mechanism in _BINDERS]
+            if binders:
+                yield Holding(found, _constant(binders), _capacity(binders))
 
 
 def shares(stage: Stage, catalog: Catalog) -> Iterator[Share]:

@@ -14,21 +14,23 @@ _KEY: Final = "components"
 _ROWS: Final = 6  # short lines of a component that is kept
 
 
-class _Keys:
-    """Names of keys, and where they stand: rows from 0 on, columns from 1. There is one object for equal ones."""
-
-    def __init__(self, keys: tuple[tuple[str, int, int], ...]) -> None:
-        self.keys = keys
-
-
+_Key = tuple[str, int, int]  # its name, row, column
 _Text = tuple[str, str, bool, int, int, int]  # key, text, whether quoted, row, column, end column
 
 
-class _Block(NamedTuple):
-    """A component on its lines: without `keys` a bare name. Rows count from 0, columns from 1."""
+class _Shape:
+    """Keys of a component, and texts after its first one. There is one object for equal ones: it is told by which it is."""
 
-    keys: _Keys | None
-    texts: tuple[_Text, ...]
+    def __init__(self, keys: tuple[_Key, ...], rest: tuple[_Text, ...]) -> None:
+        self.keys = keys
+        self.rest = rest
+
+
+class _Block(NamedTuple):
+    """A component on its lines: without a `shape` a bare name. Rows count from 0, columns from 1."""
+
+    shape: _Shape | None
+    first: _Text
     column: int
     end_row: int
     end_column: int
@@ -78,17 +80,13 @@ def _nodes(tail: str, indent: str, line: int) -> tuple[Node, ...] | None:
     for block in map(_block, repeat(indent), pieces):
         if block is None:
             return None
-        keys, texts, column, end_row, end_column, rows = block
-        if keys is None:
-            ((_, text, quoted, row, at, end),) = texts
-            nodes.append(made(Scalar, (text, quoted, made(Span, (line + row, at, line + row, end)))))
+        shape, (name, text, quoted, row, at, end), column, end_row, end_column, rows = block
+        scalar = made(Scalar, (text, quoted, made(Span, (line + row, at, line + row, end))))
+        if shape is None:
+            nodes.append(scalar)
         else:
-            values = {
-                name: made(Scalar, (text, quoted, made(Span, (line + row, at, line + row, end))))
-                for name, text, quoted, row, at, end in texts
-            }
-            span = made(Span, (line, column, line + end_row, end_column))
-            nodes.append(made(Table, (_keys_at(keys, line), values, span)))
+            keys, rest = _placed(shape, line)
+            nodes.append(made(Table, (keys, {name: scalar, **rest}, made(Span, (line, column, line + end_row, end_column)))))
         line += rows
     return tuple(nodes)
 
@@ -109,14 +107,14 @@ def _block(indent: str, written: str) -> _Block | None:
         return None
     _, column, end_row, end_column = node.span
     if isinstance(node, Scalar):
-        return _Block(None, (_text("", node),), column, end_row, end_column, rows)
+        return _Block(None, _text("", node), column, end_row, end_column, rows)
     if not isinstance(node, Table):
         return None
     texts = tuple(_text(name, value) for name, value in node.values.items() if isinstance(value, Scalar))
     if len(texts) < len(node.values):
         return None
     keys = tuple((key.text, key.span.line, key.span.column) for key in node.keys if key.span)
-    return _Block(_keys(keys), texts, column, end_row, end_column, rows)
+    return _Block(_shape(keys, texts[1:]), texts[0], column, end_row, end_column, rows)
 
 
 def _text(name: str, scalar: Scalar) -> _Text:
@@ -124,10 +122,15 @@ def _text(name: str, scalar: Scalar) -> _Text:
     return name, scalar.text, scalar.quoted, row, column, end
 
 
-_keys: Final = lru_cache(KEPT)(_Keys)
+_shape: Final = lru_cache(KEPT)(_Shape)
 
 
 @lru_cache(KEPT)
-def _keys_at(keys: _Keys, line: int) -> tuple[Scalar, ...]:
-    """The keys of a component whose first line is *line*: components have mostly the same ones."""
-    return tuple(key_at(name, line + row, column) for name, row, column in keys.keys)
+def _placed(shape: _Shape, line: int) -> tuple[tuple[Scalar, ...], dict[str, Scalar]]:
+    """The keys of a component whose first line is *line*, and its texts after the first: most have the same few amounts."""
+    keys = tuple(key_at(name, line + row, column) for name, row, column in shape.keys)
+    rest = {
+        name: Scalar(text, quoted, Span(line + row, column, line + row, end))
+        for name, text, quoted, row, column, end in shape.rest
+    }
+    return keys, rest
