@@ -121,7 +121,7 @@ class Rows:
         unread: the mixes with an ingredient nobody could resolve, or of undefined composition.
     """
 
-    __slots__ = ("_held", "aims", "every", "molecules", "present", "unread")
+    __slots__ = ("aims", "every", "molecules", "present", "unread")
 
     def __init__(
         self,
@@ -136,7 +136,6 @@ class Rows:
         self.aims = aims
         self.molecules = molecules
         self.unread = unread
-        self._held: dict[AimTerm, int] = {}
 
     def bits(self, term: Term) -> int:
         """Return the mixes in which *term* holds."""
@@ -144,13 +143,10 @@ class Rows:
             return self.present.get(term.factor, 0)
         if isinstance(term, Molecule):
             return self.molecules.get((term.factor, term.species), 0)
-        held = self._held.get(term)
-        if held is None:
-            held = 0
-            for aim, bits in self.aims:
-                if term.holds(aim):
-                    held |= bits
-            self._held[term] = held
+        held = 0
+        for aim, bits in self.aims:
+            if aim.meets(term):
+                held |= bits
         return held
 
 

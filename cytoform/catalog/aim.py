@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from typing import Protocol
 
 from cytoform.model import Context
 
@@ -17,6 +18,16 @@ class Fit(Enum):
     UNTOLD = "untold"
 
 
+class Condition(Protocol):
+    """What holds of a target or does not; equal ones are the same one."""
+
+    def __hash__(self) -> int: ...
+
+    def holds(self, aim: Aim) -> bool:
+        """Return whether it holds of *aim*."""
+        ...
+
+
 class Aim:
     """
     The target of a formulation.
@@ -25,7 +36,7 @@ class Aim:
     both are empty where no tissue or cell is told. `goal` is a process and its direction, +1 for more and -1 for less of it.
     """
 
-    __slots__ = ("_fits", "goal", "nearby", "species", "within")
+    __slots__ = ("_fits", "_met", "goal", "nearby", "species", "within")
 
     def __init__(
         self,
@@ -39,12 +50,20 @@ class Aim:
         self.nearby = nearby
         self.goal = goal
         self._fits: dict[frozenset[str], Fit] = {}
+        self._met: dict[Condition, bool] = {}
 
     def fit(self, contexts: frozenset[str]) -> Fit:
         """Return how *contexts*, those in which something is documented, lie to the target."""
         found = self._fits.get(contexts)
         if found is None:
             found = self._fits[contexts] = self._fit(contexts)
+        return found
+
+    def meets(self, condition: Condition) -> bool:
+        """Return whether *condition* holds of the target; it is asked once."""
+        found = self._met.get(condition)
+        if found is None:
+            found = self._met[condition] = condition.holds(self)
         return found
 
     def _fit(self, contexts: frozenset[str]) -> Fit:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cytoform.catalog.aim import Aim
 from cytoform.finding import verdict_of
 from cytoform.locating import finding_at
-from cytoform.pattern import Molecule, Pattern, Present, Severity, Term
+from cytoform.pattern import Molecule, Pattern, Present, Severity
 from cytoform.plan import SYNERGY, Plan
 from cytoform.screening.meaning import Tally
 
@@ -41,23 +41,13 @@ def aimed_at(aim: Aim, tally: Tally, plan: Plan, factors: Set[str]) -> Aimed:
     """Return the patterns of *plan* for *aim* that can occur in mixes of *factors*, notes other than synergies left out."""
     patterns, effects = [], []
     known: dict[tuple[str, Severity], Effect] = {}
-    held: dict[Term, bool] = {}  # a few terms stand in thousands of patterns
     for pattern in plan.outlines(factors, aim.goal):
-        if all(_may_hold(term, aim, held) for term in pattern.present):
+        if all(isinstance(term, (Present, Molecule)) or aim.meets(term) for term in pattern.present):
             patterns.append(pattern)
             kind = (pattern.code, pattern.severity)
             effects.append(known.get(kind) or known.setdefault(kind, _effect(pattern)))
     longer = tuple(pattern for pattern in patterns if len(presences(pattern)) > 2)
     return Aimed(aim, tally, tuple(patterns), tuple(effects), longer, all(map(_apart, patterns)))
-
-
-def _may_hold(term: Term, aim: Aim, held: dict[Term, bool]) -> bool:
-    """Whether *term* holds of *aim*, or hangs on what is in a mix; *held* keeps the answers."""
-    if isinstance(term, (Present, Molecule)):
-        return True
-    if term not in held:
-        held[term] = term.holds(aim)
-    return held[term]
 
 
 def presences(pattern: Pattern) -> list[str]:
