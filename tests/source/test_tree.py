@@ -59,6 +59,7 @@ def test_a_table_finds_its_keys() -> None:
 
     assert Scalar("1", False, None) == table.get("a")
     assert table.get("b") is None
+    assert ((Scalar("a", False, None), Scalar("1", False, None)),) == table.entries
 
 
 def test_the_budget_ends_past_its_levels_and_its_values() -> None:
