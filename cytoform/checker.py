@@ -21,7 +21,7 @@ from cytoform.plan import plan_of
 from cytoform.rule import Rule
 from cytoform.rules.document import DOCUMENT_RULES
 from cytoform.source.read import Document, document_of, read_file
-from cytoform.source.tree import Unreadable, from_python
+from cytoform.source.tree import Unreadable, from_python, made
 
 if TYPE_CHECKING:
     from datetime import date
@@ -295,7 +295,7 @@ def _given(read: Callable[[], Document]) -> tuple[Formulation, ...]:
 def _ingredients(mix: Mix) -> tuple[Ingredient, ...]:
     return tuple(
         [
-            Ingredient(component.name, found.factor.id if found.factor else None, found.status, stage, base)
+            made(Ingredient, (component.name, found.factor.id if found.factor else None, found.status, stage, base))
             for component, found, stage, base in mix.ingredients()
         ]
     )

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from cytoform.source.fields import Fields, no_choice
 from cytoform.source.read import Document
-from cytoform.source.tree import NULLS, Items, Misread, Node, Scalar, Span, Table
+from cytoform.source.tree import NULLS, Items, Misread, Node, Scalar, Span, Table, made
 
 TOP_KEYS: Final = ("cytoform", "name", "target", "base", "components", "stages", "claims", "accept", "note")
 TARGET_KEYS: Final = ("tissue", "cell", "species", "use", "goal")
@@ -273,7 +273,7 @@ class _Reader:
         if name is not None and told and _DETAILS.issuperset(details):
             self.check(details)
             if _is_name(name.text, name.quoted):
-                return Component(name.text, name.span, details)
+                return made(Component, (name.text, name.span, details, (), True))  # type: ignore[no-any-return]
             return self.named(name)._replace(details=details)
         return self.irregular(node)
 

@@ -27,11 +27,12 @@ def duplicate_component(formulation: Formulation, catalog: Catalog) -> Iterator[
     [('KGF', 'FGF-7')]
     """
     for stage in formulation.stages:
+        held = [(factor.id, c) for c in stage.components if c.readable and (factor := catalog.resolve(c.name).factor)]
+        if len({id for id, _ in held}) == len(held):
+            continue
         groups: dict[str, list[Component]] = {}
-        for component in stage.components:
-            factor = catalog.resolve(component.name).factor if component.readable else None
-            if factor is not None:
-                groups.setdefault(factor.id, []).append(component)
+        for id, component in held:
+            groups.setdefault(id, []).append(component)
         for id, group in groups.items():
             if len(group) > 1:
                 names = list(dict.fromkeys(visible(component.name) for component in group))

@@ -7,8 +7,8 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from cytoform.source.plain_lines import KEPT, SHORT, Refused, lines_of
-from cytoform.source.plain_reader import Reader, block_span, key_at, made
-from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table
+from cytoform.source.plain_reader import Reader, block_span, key_at
+from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, made
 
 _KEY: Final = "components"
 _ROWS: Final = 6  # short lines of a component that is kept

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from cytoform.source.plain_lines import KEPT, Line, Numbered, Refused
-from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, table_of
+from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, made, table_of
 
 _MAX_DEPTH: Final = 12
-made: Any = tuple.__new__  # builds a named tuple without a call of Python code: half of the time goes into places
 _FLOW_KEY: Final = r"([A-Za-z][A-Za-z0-9_]{0,999}): +"
 _OPENING: Final = frozenset("(/+~")
 _FLOW: Final = {"[": "]", "{": "}"}

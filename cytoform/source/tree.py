@@ -5,12 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 MAX_BYTES: Final = 5_000_000
 MAX_LINE: Final = 10_000
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
+
+made: Final[Any] = tuple.__new__  # builds a named tuple without a call of Python code, where thousands are made
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
