@@ -84,7 +84,7 @@ class Sieve:
         words: the word of each pair.
     """
 
-    narrow: Final = 23  # components of a mix up to which all their pairs are looked up
+    narrow: Final = 32  # components of a mix up to which all their pairs are looked up
 
     def __init__(self, width: int, pairs: Integers, words: Words) -> None:
         keys = self._keys(width, pairs[:, 0], pairs[:, 1])
@@ -92,7 +92,7 @@ class Sieve:
         self._width = width
         self._sorted = np.append(keys[order], np.iinfo(np.int64).max)
         self._words: Words = np.append(words[order], np.uint64(0))
-        self._scattered = np.random.default_rng(1).integers(0, _SLOTS, width, np.uint32)
+        self._scattered = np.random.default_rng(1).integers(0, _SLOTS, width)
         self._held = np.zeros(_SLOTS, bool)
         self._held[self._slots(pairs[:, 0], pairs[:, 1])] = True
         self.nbytes = self._held.nbytes + self._sorted.nbytes + self._words.nbytes
@@ -101,21 +101,25 @@ class Sieve:
     def _keys(width: int, one: Integers, other: Integers) -> NDArray[np.int64]:
         return np.minimum(one, other).astype(np.int64) * width + np.maximum(one, other)
 
-    def _slots(self, one: Integers, other: Integers) -> NDArray[np.uint32]:
-        slots: NDArray[np.uint32] = (self._scattered[one] + self._scattered[other]) & np.uint32(_SLOTS - 1)
+    def _slots(self, one: Integers, other: Integers) -> Integers:
+        slots: Integers = (self._scattered[one] + self._scattered[other]) & (_SLOTS - 1)
         return slots
 
     def sums(self, columns: Integers) -> Words:
         """Return, for each column of numbers, the words of all its pairs added up."""
-        total = np.zeros(columns.shape[1], np.uint64)
+        count = columns.shape[1]
+        total = np.zeros(count, np.uint64)
         scattered = self._scattered.take(columns, mode="clip")
+        slots = np.empty_like(scattered)
         for number in range(1, len(columns)):
-            slots = (scattered[:number] + scattered[number]) & np.uint32(_SLOTS - 1)
-            row, column = np.nonzero(self._held.take(slots, mode="clip"))
+            np.add(scattered[:number], scattered[number], out=slots[:number])
+            slots[:number] &= _SLOTS - 1
+            found = np.flatnonzero(self._held.take(slots[:number], mode="wrap"))
+            row = found // count
+            column = found - row * count
             keys = self._keys(self._width, columns[row, column], columns[number, column])
             places = np.searchsorted(self._sorted, keys)
-            found = np.where(self._sorted[places] == keys, self._words[places], np.uint64(0))
-            np.add.at(total, column, found)
+            np.add.at(total, column, np.where(self._sorted[places] == keys, self._words[places], np.uint64(0)))
         return total
 
 
