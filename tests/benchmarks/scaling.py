@@ -19,7 +19,7 @@ from cytoform.model import Claim, Effect, Factor, Paper
 from cytoform.screening.screener import Screener
 
 MIXES = 16_384
-RUNS = 3
+RUNS = 15
 SIZES = (4, 8, 16, 32)
 
 
