@@ -13,7 +13,7 @@ _UNDEFINED = {
     "conditioned medium": "holds whatever the cells gave off, in amounts nobody told",
     "platelet-rich plasma": "differs from donor to donor and holds hundreds of proteins",
     "serum": "holds hundreds of proteins, and differs from lot to lot",
-    "exosome": "are vesicles of undefined cargo",
+    "exosome": "stands for vesicles of undefined cargo",
     "extract": "holds whatever was soluble",
     "unknown": "leaves open what the component is",
 }
