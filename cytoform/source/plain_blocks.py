@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import repeat
 from typing import Final, NamedTuple
 
 from cytoform.source.plain_lines import KEPT, SHORT, Refused, lines_of
@@ -12,6 +11,8 @@ from cytoform.source.tree import Items, Misread, Node, Scalar, Span, Table, made
 
 _KEY: Final = "components"
 _ROWS: Final = 6  # short lines of a component that is kept
+_SEEN: Final = 1 << 17  # components of which it is kept that they were met
+_STRANGE: Final = 4  # one component in so many may be new where a file is read by them
 
 
 _Key = tuple[str, int, int]  # its name, row, column
@@ -35,6 +36,38 @@ class _Block(NamedTuple):
     end_row: int
     end_column: int
     rows: int
+
+
+class _Memory:
+    """The components at one indent that were met twice, up to `KEPT` of them: most folders hold few, some no two alike."""
+
+    def __init__(self, indent: str) -> None:
+        self._indent = indent
+        self._known: dict[str, _Block | None] = {}
+        self._seen: set[int] = set()
+
+    def blocks(self, written: list[str]) -> list[_Block | None]:
+        """Return what each of *written* is; a None at least where many are new, so that to read them by lines is quicker."""
+        known = self._known
+        new = [each for each in written if each not in known]
+        if new:
+            new = [each for each in new if not self._learned(each)]
+            if len(new) * _STRANGE > len(written):
+                return [None]
+        return [known[each] if each in known else _block(self._indent, each) for each in written]
+
+    def _learned(self, written: str) -> bool:
+        """Keep what *written* is if it was met before; return whether it is kept."""
+        mark = hash(written)
+        if mark in self._seen and len(self._known) < KEPT:
+            self._known[written] = _block(self._indent, written)
+            return True
+        if len(self._seen) < _SEEN:
+            self._seen.add(mark)
+        return False
+
+
+_memory: Final = lru_cache(16)(_Memory)
 
 
 def read_blocks(text: str, misreads: list[Misread]) -> Node | None:
@@ -77,7 +110,7 @@ def _nodes(tail: str, indent: str, line: int) -> tuple[Node, ...] | None:
     if max(map(len, pieces)) > SHORT * _ROWS:
         return None
     nodes: list[Node] = []
-    for block in map(_block, repeat(indent), pieces):
+    for block in _memory(indent).blocks(pieces):
         if block is None:
             return None
         shape, (name, text, quoted, row, at, end), column, end_row, end_column, rows = block
@@ -91,7 +124,6 @@ def _nodes(tail: str, indent: str, line: int) -> tuple[Node, ...] | None:
     return tuple(nodes)
 
 
-@lru_cache(KEPT)
 def _block(indent: str, written: str) -> _Block | None:
     """The component that *written* is, after a dash at *indent*; None where it is no mapping of texts and no bare name."""
     misreads: list[Misread] = []
