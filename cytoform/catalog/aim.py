@@ -21,8 +21,6 @@ class Fit(Enum):
 class Condition(Protocol):
     """What holds of a target or does not; equal ones are the same one."""
 
-    def __hash__(self) -> int: ...
-
     def holds(self, aim: Aim) -> bool:
         """Return whether it holds of *aim*."""
         ...

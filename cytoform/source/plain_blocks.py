@@ -14,7 +14,6 @@ _ROWS: Final = 6  # short lines of a component that is kept
 _SEEN: Final = 1 << 17  # components of which it is kept that they were met
 _STRANGE: Final = 4  # one component in so many may be new where a file is read by them
 
-
 _Key = tuple[str, int, int]  # its name, row, column
 _Text = tuple[str, str, bool, int, int, int]  # key, text, whether quoted, row, column, end column
 

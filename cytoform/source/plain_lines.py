@@ -41,7 +41,12 @@ class Refused(Exception):
 
 
 def uncommented(text: str) -> str:
-    """Return *text* without comments and spaces at ends of lines; refused where it is long, or no plain text."""
+    """
+    Return *text* without comments and spaces at ends of lines; the lines stay.
+
+    Raises:
+        Refused: it has more than 5,000 lines or 300,000 characters, a character that is not printed, or a # that may be text.
+    """
     if len(text) > _MAX_TEXT or not text.replace("\n", "").isprintable():
         raise Refused
     if text.count("\n") > _MAX_LINES:
@@ -52,7 +57,12 @@ def uncommented(text: str) -> str:
 
 
 def lines_of(text: str, first: int = 1) -> list[Numbered]:
-    """Return the lines of *text* on which there is something, with their numbers, from *first* on."""
+    """
+    Return the lines of *text* on which there is something, with their numbers, from *first* on.
+
+    Raises:
+        Refused: there is none, or one leaves plain YAML.
+    """
     written = text.split("\n")
     parted = _kept if max(map(len, written)) <= SHORT else _parted
     lines = [(number, line) for number, line in enumerate(map(parted, written), first) if line]

@@ -17,12 +17,16 @@ _FLOW: Final = {"[": "]", "{": "}"}
 
 @lru_cache(KEPT)
 def key_at(name: str, line: int, column: int) -> Scalar:
-    """A key at its place, both from 1: files with the same keys are mostly laid out alike."""
+    """Return a key at its place, line and column from 1: files with the same keys are mostly laid out alike."""
     return Scalar(name, False, Span(line, column, line, column + len(name)))
 
 
 class Reader:
-    """Reads the tree of *lines*; `at` is the line that is read next."""
+    """
+    Reads the tree of *lines*; `at` is the place of the line that is read next.
+
+    All methods raise Refused where the text leaves plain YAML, or IndexError where it ends before its time.
+    """
 
     def __init__(self, lines: list[Numbered], misreads: list[Misread]) -> None:
         self.lines = lines
@@ -37,6 +41,7 @@ class Reader:
         return self.items(line.indent, depth) if line.dash else self.table(line.indent, depth)
 
     def items(self, indent: int, depth: int) -> Items:
+        """Read the list whose dashes stand at *indent*."""
         nodes: list[Node] = []
         lines, start = self.lines, self.lines[self.at][0]
         while self.at < len(lines):
@@ -53,6 +58,7 @@ class Reader:
         return Items(tuple(nodes), block_span(start, indent, nodes[-1]))
 
     def table(self, indent: int, depth: int) -> Table:
+        """Read the mapping whose keys stand at *indent*; a key that is written twice keeps its first value and is a misread."""
         keys: list[Scalar] = []
         values: dict[str, Node] = {}
         again: list[tuple[Scalar, Node]] = []
@@ -99,6 +105,7 @@ class Reader:
         return Scalar(line.text, line.quoted, _span(number, line.column, len(line.rest)))
 
     def value(self, text: str, line: int, column: int) -> Node:
+        """Read *text*, which begins at *column* (from 0): one text, or a list or mapping in brackets."""
         closing = _FLOW.get(text[0])
         if closing is None:
             return _plain(text, line, column)
