@@ -23,31 +23,37 @@ class Effect(NamedTuple):
 
 class Aimed(NamedTuple):
     """
-    The patterns for one target in which some factors can take part, each with what one occurrence of it counts for.
+    The patterns for one target in which some factors can take part, each with the factors it cannot do without.
 
-    `tally` is what the rules of names say of the target itself. `apart` says whether every pattern is settled by single
-    components and pairs of them, but for `longer`, those of three factors or more.
+    `effects` tell, by code and severity, what one occurrence counts for; `tally` is what the rules of names say of the target
+    itself. `apart` says whether every pattern is settled by single components and pairs of them, but for `longer`, those of
+    three factors or more.
     """
 
     aim: Aim
     tally: Tally
-    patterns: tuple[Pattern, ...]
-    effects: tuple[Effect, ...]
+    patterns: tuple[tuple[Pattern, frozenset[str]], ...]
+    effects: dict[tuple[str, Severity], Effect]
     longer: tuple[Pattern, ...]
     apart: bool
+
+    def among(self, factors: Set[str]) -> list[Pattern]:
+        """Return the patterns that can occur where only *factors* are."""
+        return [pattern for pattern, needed in self.patterns if needed <= factors]
 
 
 def aimed_at(aim: Aim, tally: Tally, plan: Plan, factors: Set[str]) -> Aimed:
     """Return the patterns of *plan* for *aim* that can occur in mixes of *factors*, notes other than synergies left out."""
-    patterns, effects = [], []
-    known: dict[tuple[str, Severity], Effect] = {}
+    patterns = []
+    effects: dict[tuple[str, Severity], Effect] = {}
     for pattern in plan.outlines(factors, aim.goal):
         if all(isinstance(term, (Present, Molecule)) or aim.meets(term) for term in pattern.present):
-            patterns.append(pattern)
+            patterns.append((pattern, frozenset(presences(pattern))))
             kind = (pattern.code, pattern.severity)
-            effects.append(known.get(kind) or known.setdefault(kind, _effect(pattern)))
-    longer = tuple(pattern for pattern in patterns if len(presences(pattern)) > 2)
-    return Aimed(aim, tally, tuple(patterns), tuple(effects), longer, all(map(_apart, patterns)))
+            if kind not in effects:
+                effects[kind] = _effect(pattern)
+    longer = tuple(pattern for pattern, _ in patterns if len(presences(pattern)) > 2)
+    return Aimed(aim, tally, tuple(patterns), effects, longer, all(_apart(pattern) for pattern, _ in patterns))
 
 
 def presences(pattern: Pattern) -> list[str]:

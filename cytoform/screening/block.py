@@ -41,27 +41,23 @@ class Block:
     def __init__(self, codes: Integers, offsets: Integers, lexicon: Lexicon) -> None:
         self.count = len(offsets) - 1
         self._lexicon = lexicon
-        self._bits: dict[int, int] = {}
-        self._twice: dict[int, int] = {}
-        self._times: dict[int, Integers] = {}
         small = codes.astype(np.uint16) if len(lexicon.meanings) < 65_536 else codes  # sorted in linear time
         order = np.argsort(small, kind="stable")
         rows = np.repeat(np.arange(self.count), np.diff(offsets))[order]
         ordered = small[order]
-        starts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + 1))
-        self.meanings = {code: lexicon.meanings[code] for code in ordered[starts].tolist()}
-        for code, mine in zip(self.meanings, np.split(rows, starts)[1:], strict=True):
-            self._bits[code] = self._packed(mine)
-            again = mine[1:][mine[1:] == mine[:-1]]
-            if len(again):
-                self._twice[code] = self._packed(again)
-                self._times[code] = np.bincount(mine, minlength=self.count)
+        new = np.diff(ordered, prepend=ordered[:1] + 1) != 0
+        distinct = ordered[new].tolist()
+        which = np.cumsum(new) - 1
+        self.meanings = {code: lexicon.meanings[code] for code in distinct}
+        self._bits = dict(zip(distinct, joined(which, rows, len(distinct), self.count), strict=True))
+        self._twice: dict[int, int] = {}
+        self._times: dict[int, Integers] = {}
+        again = np.flatnonzero(~new[1:] & (rows[1:] == rows[:-1])) + 1
+        if len(again):
+            twice = joined(which[again], rows[again], len(distinct), self.count)
+            self._twice = {code: bits for code, bits in zip(distinct, twice, strict=True) if bits}
+            self._times = {code: np.bincount(rows[ordered == code], minlength=self.count) for code in self._twice}
         self._manifold = any(len(meaning.holds) > 1 for meaning in self.meanings.values())
-
-    def _packed(self, rows: Integers) -> int:
-        flags = np.zeros(self.count, np.uint8)
-        flags[rows] = 1
-        return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
     def found(self, aimed: Aimed) -> Iterator[Found]:
         """Yield whatever is found in the mixes for the target of *aimed*, notes other than synergies left out."""
@@ -89,16 +85,15 @@ class Block:
     def _by_pattern(self, aimed: Aimed) -> Iterator[Found]:
         holders, perhaps = self._holders(certain=True), self._holders(certain=False)
         rows = self._rows({factor: self._any(codes) for factor, codes in holders.items()}, aimed)
-        effects = {id(pattern): effect for pattern, effect in zip(aimed.patterns, aimed.effects, strict=True)}
         grouped: dict[tuple[str, str], int] = {}
-        for pattern, bits in occurrences(aimed.patterns, rows):
+        for pattern, bits in occurrences(aimed.among(rows.present.keys()), rows):
             shown = bits & ~self._alone(pattern, holders)
             if pattern.shared:  # one finding, however many patterns there are
                 key = (pattern.rule, pattern.shared)
                 shown &= ~grouped.get(key, 0)
                 grouped[key] = grouped.get(key, 0) | shown
             if shown:
-                effect = effects[id(pattern)]
+                effect = aimed.effects[pattern.code, pattern.severity]
                 told = Told(pattern.code, " + ".join(pattern.factors), effect.conflicts, 0, effect.warnings)
                 yield Found(told, shown, None, effect.synergies)
         if perhaps:
@@ -145,7 +140,7 @@ class Block:
     ) -> Iterator[Found]:
         """What `vague.vague_findings` says: a warning for each code and pair of components, one of them at least vague."""
         pairs: dict[tuple[str, int, int], int] = {}
-        for pattern in aimed.patterns:
+        for pattern in aimed.among(wide.present.keys()):
             if pattern.rule not in SAID or pattern.severity is Severity.NOTE:
                 continue
             first, second = pattern.factors
@@ -173,6 +168,15 @@ class Block:
             return self._times[one] * (self._times[one] - 1) // 2
         counts = [self._times.get(code, np.ones(self.count, np.int64)) for code in (one, other)]
         return counts[0] * counts[1]
+
+
+def joined(which: Integers, rows: Integers, kinds: int, count: int) -> list[int]:
+    """Return for each of *kinds* the bits of the *count* mixes it is in, told by *which* and *rows*: `spread` undone."""
+    width = (count + 7) // 8
+    data = np.zeros(kinds * width, np.uint8)
+    np.bitwise_or.at(data, which * width + (rows >> 3), np.uint8(1) << (rows & 7).astype(np.uint8))
+    whole = data.tobytes()
+    return [int.from_bytes(whole[start : start + width], "little") for start in range(0, len(whole), width)]
 
 
 def spread(bits: list[int], count: int) -> tuple[Integers, Integers]:

@@ -15,12 +15,11 @@ from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon
 from cytoform.screening.sums import table_totals
 from cytoform.screening.table import Table
-from cytoform.screening.totals import Totals, add, exact_totals, nothing
+from cytoform.screening.totals import Totals, add, exact_totals
 
 Target = tuple[str | None, str | None, str | None]  # tissue, species and goal as written
 TARGET: Final = ("tissue", "species", "goal")
 _TARGETS: Final = 256  # targets whose patterns are kept
-_BLOCK: Final = 16_384  # mixes whose findings are held at once
 _BYTES: Final = 1 << 27  # of tables that are kept
 
 
@@ -87,16 +86,12 @@ class Evaluator:
 
     def totals(self, codes: Integers, offsets: Integers, target: Target) -> Totals:
         """Return the totals of the mixes that *codes* and *offsets* hold, all of them for *target*."""
-        open_ones: Integers
         aimed, table = self._table(target, len(offsets) - 1)
         if table is None:
-            found, open_ones = nothing(len(offsets) - 1), np.arange(len(offsets) - 1)
+            found, _ = exact_totals(codes, offsets, self.lexicon, aimed)
         else:
             found, open_ones = table_totals(codes, offsets, table)
-        for start in range(0, len(open_ones), _BLOCK):
-            rows = open_ones[start : start + _BLOCK]
-            part, _ = exact_totals(*chosen(codes, offsets, rows), self.lexicon, aimed)
-            found.put(rows, part)
+            found.put(open_ones, exact_totals(*chosen(codes, offsets, open_ones), self.lexicon, aimed)[0])
         add(found, self.lexicon.empty, np.diff(offsets) == 0)
         add(found, aimed.tally, slice(None))
         return found

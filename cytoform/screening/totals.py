@@ -12,6 +12,7 @@ from cytoform.screening.block import Block, Found, spread
 from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Tally
 
+BLOCK: Final = 16_384  # mixes whose findings are held at once
 VERDICTS: Final = ("conflict", "unverified", "review", "documented")
 
 
@@ -31,7 +32,7 @@ class Totals(NamedTuple):
             found[count > 0] = place
         return found
 
-    def put(self, rows: Integers, part: Totals) -> None:
+    def put(self, rows: Integers | slice, part: Totals) -> None:
         """Write *part* into *rows*."""
         for whole, piece in zip(self, part, strict=True):
             whole[rows] = piece
@@ -44,7 +45,15 @@ def nothing(count: int) -> Totals:
 
 def exact_totals(codes: Integers, offsets: Integers, lexicon: Lexicon, aimed: Aimed) -> tuple[Totals, Integers]:
     """Return what `Block.found` adds up to, and the warnings among it that only a member of a vague name would earn."""
-    return block_totals(list(Block(codes, offsets, lexicon).found(aimed)), codes, offsets, lexicon)
+    count = len(offsets) - 1
+    found, vague = nothing(count), np.zeros(count, np.int64)
+    for start in range(0, count, BLOCK):
+        rows = slice(start, start + BLOCK)
+        ends = offsets[start : start + BLOCK + 1]
+        part, ends = codes[ends[0] : ends[-1]], ends - ends[0]
+        totals, vague[rows] = block_totals(list(Block(part, ends, lexicon).found(aimed)), part, ends, lexicon)
+        found.put(rows, totals)
+    return found, vague
 
 
 def block_totals(items: list[Found], codes: Integers, offsets: Integers, lexicon: Lexicon) -> tuple[Totals, Integers]:
