@@ -12,9 +12,12 @@ from cytoform.screening.counting import Integers
 Words = NDArray[np.uint64]
 
 LARGEST: Final = 4_096  # numbers a side; a square of that many bytes is 16 MB
+WIDEST: Final = 45  # components of a mix whose pairs can all be added without a carry between lanes
 _SEEKING: Final = 80  # measured: adding the word of one pair costs as much as comparing so many pairs with one kind of word
 _SLOTS: Final = 1 << 22
-_FOLDED: Final = 2_048  # bits of all neighbors of a number
+_LOOKED_UP: Final = 2.3  # nanoseconds a pair in a square; measured, as are those in a sieve
+_SIEVED: Final = 3.6
+_FALLEN: Final = 300.0  # of a pair that falls through it
 
 
 class Square:
@@ -27,8 +30,6 @@ class Square:
         words: the word of each pair.
     """
 
-    narrow: Final = 45  # components of a mix up to which all their pairs are looked up
-
     def __init__(self, width: int, pairs: Integers, words: Words) -> None:
         kinds = np.array(sorted({*words.tolist()}), np.uint64)
         places = np.searchsorted(kinds, words)
@@ -40,6 +41,7 @@ class Square:
         self._square: Integers = square.reshape(-1)
         self._few = len(kinds) < 1 + _SEEKING * 2 * len(pairs) / max(1, width * width)
         self.nbytes = square.nbytes
+        self.cost = _LOOKED_UP  # nanoseconds a pair of components
 
     def sums(self, columns: Integers) -> Words:
         """Return, for each column of numbers, the words of all its pairs added up."""
@@ -84,8 +86,6 @@ class Sieve:
         words: the word of each pair.
     """
 
-    narrow: Final = 32  # components of a mix up to which all their pairs are looked up
-
     def __init__(self, width: int, pairs: Integers, words: Words) -> None:
         keys = self._keys(width, pairs[:, 0], pairs[:, 1])
         order = np.argsort(keys)
@@ -96,6 +96,7 @@ class Sieve:
         self._held = np.zeros(_SLOTS, bool)
         self._held[self._slots(pairs[:, 0], pairs[:, 1])] = True
         self.nbytes = self._held.nbytes + self._sorted.nbytes + self._words.nbytes
+        self.cost = _SIEVED + _FALLEN * len(pairs) / _SLOTS
 
     @staticmethod
     def _keys(width: int, one: Integers, other: Integers) -> NDArray[np.int64]:
@@ -121,33 +122,3 @@ class Sieve:
             places = np.searchsorted(self._sorted, keys)
             np.add.at(total, column, np.where(self._sorted[places] == keys, self._words[places], np.uint64(0)))
         return total
-
-
-class Neighbors:
-    """
-    Which numbers are in a pair with which others, as bits, folded where there are many: to leave most of a wide mix out.
-
-    Args:
-        width: the numbers are below it; 0 is in no pair.
-        pairs: two numbers a row.
-    """
-
-    def __init__(self, width: int, pairs: Integers) -> None:
-        size = min(_FOLDED, -(-width // 64) * 64)
-        numbers = np.arange(width) % size
-        self._word = numbers >> 6
-        self._bit = np.uint64(1) << (numbers & 63).astype(np.uint64)
-        self._near = np.zeros((size // 64, width), np.uint64)
-        for one, other in (pairs.T, pairs.T[::-1]):
-            np.bitwise_or.at(self._near, (self._word[other], one), self._bit[other])
-
-    def meet(self, columns: Integers) -> NDArray[np.bool_]:
-        """Return which numbers may be in a pair with another one of their column; all that are so are among them."""
-        rows = np.arange(columns.shape[1])
-        own = np.zeros((len(self._near), columns.shape[1]), np.uint64)
-        for column in columns:
-            own[self._word[column], rows] |= self._bit[column]
-        met = np.zeros(columns.shape, np.uint64)
-        for near, mine in zip(self._near, own, strict=True):
-            met |= near.take(columns, mode="clip") & mine
-        return met > 0

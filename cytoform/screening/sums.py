@@ -13,7 +13,6 @@ from cytoform.screening.pairs import Words
 from cytoform.screening.table import LANE, LARGEST, SINGLE, Table, unpacked
 from cytoform.screening.totals import Totals, nothing
 
-WIDEST: Final = 45  # related components of a mix whose pairs can be added without a carry between lanes
 _SPARSE: Final = 0.7  # share of tied components below which the others are dropped before they are sought in a sieve
 _ROWS: Final = 4_096  # mixes that are added up together: so few that their pairs stay in the cache
 _SEEN: Final = 16_384  # components by which it is told whether the others are like them
@@ -58,18 +57,7 @@ def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
 
 def _pair_sums(columns: Integers, table: Table) -> tuple[Words, Bools | bool]:
     """The words of all pairs of components, added up, and which mixes have too many pairs to be added."""
-    if len(columns) <= table.pairs.narrow:
-        return table.pairs.sums(columns), False
-    total = np.zeros(columns.shape[1], np.uint64)
-    wide = np.zeros(columns.shape[1], bool)
-    related = table.neighbors.meet(columns).T
-    offsets = np.concatenate(([0], np.cumsum(related.sum(axis=1))))
-    for rows, those in _columns(columns.T[related], offsets):
-        if len(those) <= WIDEST:
-            total[rows] = table.pairs.sums(those)
-        else:
-            wide[rows] = True
-    return total, wide
+    return table.bitmaps.sums(columns) if len(columns) >= table.wide else (table.pairs.sums(columns), False)
 
 
 def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Integers]]:
@@ -87,7 +75,7 @@ def _unsettled(columns: Integers, table: Table) -> Bools | bool:
     """Which mixes have more components than words can be added up of, or hold a factor twice that no pair tells of."""
     if len(columns) > LARGEST:
         return True
-    if table.tied is None and len(columns) <= table.pairs.narrow:  # their pairs are looked up, those of equal keys are knots
+    if table.tied is None and len(columns) < table.wide:  # their pairs are looked up, those of equal keys are knots
         return False
     return _repeated(table.keys.take(columns, mode="clip"))
 
@@ -105,9 +93,10 @@ def _met(held: Words, table: Table) -> Integers:
 def _repeated(keys: Integers) -> Bools:
     """Which mixes hold two components of one key; 0 is no key."""
     found = np.zeros(keys.shape[1], bool)
-    for number, column in enumerate(keys[:-1]):
-        equal = (keys[number + 1 :] == column).any(axis=0)
-        found |= equal & (column > 0)
+    for step in range(1, len(keys)):
+        equal = keys[step:] == keys[:-step]
+        if equal.any():
+            found |= (equal & (keys[step:] > 0)).any(axis=0)
     return found
 
 

@@ -8,10 +8,11 @@ from typing import Final
 import numpy as np
 
 from cytoform.screening.aimed import Aimed, presences
+from cytoform.screening.bitmaps import Bitmaps
 from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Meaning
 from cytoform.screening.pairs import LARGEST as WIDEST_SQUARE
-from cytoform.screening.pairs import Neighbors, Sieve, Square, Words
+from cytoform.screening.pairs import Sieve, Square, Words
 from cytoform.screening.totals import Totals, exact_totals
 
 LANE: Final = 12  # bits of a count within a word of a pair: conflicts, warnings, perhaps, synergies, knots
@@ -35,9 +36,7 @@ class Table:
     def __init__(self, lexicon: Lexicon, aimed: Aimed) -> None:
         meanings = lexicon.meanings
         self.size = len(meanings)
-        keys: dict[str, int] = {}
-        keyed = [keys.setdefault(meaning.key, len(keys) + 1) if meaning.key else 0 for meaning in meanings]
-        self.keys: Integers = np.array(keyed, np.uint16 if len(keys) < 65_535 else np.uint32)
+        self.keys = _keys(meanings)
         holders, perhaps = _holders(meanings, certain=True), _holders(meanings, certain=False)
         knots = _knots(meanings, holders)
         self.bits, self.needs = _needs(len(meanings), holders, aimed)
@@ -59,17 +58,30 @@ class Table:
             again = _equal(self.keys)
             placed, told = np.concatenate((pairs[apart], again)), np.concatenate((words[apart], np.full(len(again), KNOT)))
             self.pairs = Square(self.size, placed, told)
-            self.neighbors = Neighbors(self.size, pairs[apart])
+            self._widen(Bitmaps(self.size, pairs[apart], words[apart]))
             return
         numbered = np.unique(pairs)
         self.tied = np.zeros(self.size, np.int32)  # 0 where a meaning is in no pair
         self.tied[numbered] = np.arange(1, len(numbered) + 1)
         self.pairs = Sieve(len(numbered) + 1, self.tied[pairs], words)
-        self.neighbors = Neighbors(len(numbered) + 1, self.tied[pairs])
+        self._widen(Bitmaps(len(numbered) + 1, self.tied[pairs], words))
+
+    def _widen(self, bitmaps: Bitmaps) -> None:
+        self.bitmaps = bitmaps
+        self.wide = bitmaps.worth(self.pairs.cost)  # components of a mix from which its pairs are found by bitmaps
+
+
+def _keys(meanings: list[Meaning]) -> Integers:
+    """A number for what must not be twice in a mix, if pairs of components are to settle it: a factor or a vague name; 0 else."""
+    keys: dict[str | int, int] = {}
+    vague = (number if meaning.holds or meaning.maybe else None for number, meaning in enumerate(meanings))
+    wanted = [each if meaning.key is None else meaning.key for each, meaning in zip(vague, meanings, strict=True)]
+    found = [0 if key is None else keys.setdefault(key, len(keys) + 1) for key in wanted]
+    return np.array(found, np.min_scalar_type(len(keys)))
 
 
 def _equal(keys: Integers) -> Integers:
-    """All pairs of meanings that have one key, each with itself too; 0 is no key."""
+    """All pairs of meanings that have one key, each with itself too; 0 is none."""
     found: dict[int, list[int]] = {}
     for number, key in enumerate(keys.tolist()):
         if key:
@@ -110,10 +122,10 @@ def _needs(count: int, holders: dict[str, list[int]], aimed: Aimed) -> tuple[Wor
 def _ties(holders: dict[str, list[int]], perhaps: dict[str, list[int]], aimed: Aimed) -> set[tuple[int, int]]:
     """The pairs of meanings that some pattern of two factors may hold of."""
     found = set()
-    for pattern in aimed.patterns:
+    for pattern, _ in aimed.patterns:
         if len(needed := presences(pattern)) == 2:
             first, second = ((*holders.get(factor, ()), *perhaps.get(factor, ())) for factor in needed)
-            found |= {_ordered(one, other) for one in first for other in second}
+            found |= {_ordered(one, other) for one in first for other in second if one != other}
     return found
 
 
@@ -141,8 +153,7 @@ def _pair_words(pairs: Integers, knots: set[tuple[int, int]], alone: Totals, lex
     knotted = np.fromiter((tuple(pair) in knots for pair in pairs.tolist()), bool, len(pairs))
     knotted |= (np.min(lanes, axis=0, initial=0) < 0) | (np.max(lanes, axis=0, initial=0) > 4)
     lanes = [np.where(knotted, 0, lane) for lane in lanes]
-    same = first == second
-    return np.where(same & (vague == 0), np.uint64(0), packed([*lanes, knotted.astype(np.int64)], LANE))
+    return packed([*lanes, knotted.astype(np.int64)], LANE)
 
 
 def packed(lanes: list[Integers], bits: int) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,8 @@ from tests.toy_catalog import toy
 np = pytest.importorskip("numpy")
 
 from cytoform.screening.evaluator import Evaluator, Target, chosen  # noqa: E402
-from cytoform.screening.sums import WIDEST, table_totals  # noqa: E402
+from cytoform.screening.pairs import WIDEST  # noqa: E402
+from cytoform.screening.sums import table_totals  # noqa: E402
 from cytoform.screening.table import LANE, LARGEST, SINGLE, Table  # noqa: E402
 from cytoform.screening.totals import exact_totals  # noqa: E402
 
@@ -24,6 +26,7 @@ INVENTED = (*sorted(toy()), "lambdin", "LMBs", "kin-9", "TrapMaster", "phibroth"
 TARGETS: tuple[Target, ...] = (
     (None, None, None), ("bark", None, None), ("cambium", "mouse", "budding"), ("cambium", None, "inhibit budding"),
 )  # fmt: skip
+WAYS = ("square", "sieve", "square and bitmaps", "sieve and bitmaps")
 
 
 @cache
@@ -35,37 +38,41 @@ def evaluator(invented: bool) -> Evaluator:
 
 
 @cache
-def table(invented: bool, target: Target) -> Table:
-    """The table of all names for *target*."""
-    return Table(evaluator(invented).lexicon, evaluator(invented).aimed(target))
+def table(invented: bool, target: Target, way: str) -> Table:
+    """The table of all names for *target* that adds the words of pairs in one *way* of `WAYS`."""
+    with patch("cytoform.screening.table.WIDEST_SQUARE", 0 if "sieve" in way else 1 << 16):
+        found = Table(evaluator(invented).lexicon, evaluator(invented).aimed(target))
+    found.wide = 2 if "bitmaps" in way else WIDEST + 1
+    return found
 
 
-def both(mixes: list[list[str | None]], invented: bool, target: Target) -> float:
+def both(mixes: list[list[str | None]], invented: bool, target: Target, way: str) -> float:
     """Assert that both ways give one result, and return the share of mixes that the table left open."""
-    known = evaluator(invented)
+    known, held = evaluator(invented), table(invented, target, way)
     codes = np.array(known.codes([name for mix in mixes for name in mix]), np.int32)
     offsets = np.concatenate(([0], np.cumsum([len(mix) for mix in mixes]))).astype(np.int64)
-    assert len(known.lexicon.meanings) == table(invented, target).size
+    assert len(known.lexicon.meanings) == held.size
     slow, _ = exact_totals(codes, offsets, known.lexicon, known.aimed(target))
-    quick, open_ones = table_totals(codes, offsets, table(invented, target))
+    quick, open_ones = table_totals(codes, offsets, held)
     closed = np.setdiff1d(np.arange(len(mixes)), open_ones)
     for name in slow._fields:
         assert getattr(slow, name)[closed].tolist() == getattr(quick, name)[closed].tolist(), name
     return len(open_ones) / max(1, len(mixes))
 
 
-@given(st.lists(st.lists(st.sampled_from(INVENTED), max_size=7), max_size=8), st.sampled_from(TARGETS))
-def test_invented_mixes(mixes: list[list[str | None]], target: Target) -> None:
+@given(st.lists(st.lists(st.sampled_from(INVENTED), max_size=7), max_size=8), st.sampled_from(TARGETS), st.sampled_from(WAYS))
+def test_invented_mixes(mixes: list[list[str | None]], target: Target, way: str) -> None:
     """Any names, any number of times."""
-    both(mixes, True, target)
+    both(mixes, True, target, way)
 
 
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("target", [(None, None, None), ("hair follicle", None, "hair growth"), ("T cell", "mouse", None)])
-def test_mixes_of_all_kinds(target: Target) -> None:
+def test_mixes_of_all_kinds(target: Target, way: str) -> None:
     """And the table settles most of them."""
     mixes = [row.names for row in drawn(bundled(), 2_000, 11)]
 
-    assert both(mixes, False, target) < 0.5
+    assert both(mixes, False, target, way) < 0.5
 
 
 def test_mixes_of_distinct_factors_are_settled_by_the_table() -> None:

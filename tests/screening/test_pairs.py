@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 np = pytest.importorskip("numpy")
 
-from cytoform.screening.pairs import LARGEST, Neighbors, Sieve, Square  # noqa: E402
+from cytoform.screening.pairs import LARGEST, Sieve, Square  # noqa: E402
 
 numbers = st.integers(0, 9)
 couples = st.dictionaries(
@@ -39,26 +39,12 @@ def test_many_numbers_are_sieved() -> None:
     assert Square(width, pairs, words).sums(columns).tolist() == Sieve(width, pairs, words).sums(columns).tolist()
 
 
-@given(couples, st.lists(st.lists(numbers, min_size=5, max_size=5), min_size=1, max_size=6))
-def test_neighbors_leave_no_pair_out(words: dict[tuple[int, int], int], mixes: list[list[int]]) -> None:
-    """Whatever is in a pair with another one of its mix meets it; without folding nothing else does."""
-    met = Neighbors(10, np.array([*words], np.int32).reshape(-1, 2)).meet(np.array(mixes, np.int32).T).T
-    alone = {one for one, other in words if one == other}
+def test_a_sieve_costs_more_the_more_falls_through() -> None:
+    """But a square does not."""
+    random = np.random.default_rng(1)
+    few, many = (random.integers(1, 1_000, (count, 2)) for count in (100, 30_000))
+    square, sieve = (
+        [kind(1_000, pairs, np.ones(len(pairs), np.uint64)).cost for pairs in (few, many)] for kind in (Square, Sieve)
+    )
 
-    for mix, kept in zip(mixes, met.tolist(), strict=True):
-        for number, meets in zip(mix, kept, strict=True):
-            assert meets is (number in alone or any((min(number, o), max(number, o)) in words for o in mix))
-
-
-def test_folded_neighbors_leave_no_pair_out() -> None:
-    """Though they may take some in that are in none."""
-    random = np.random.default_rng(2)
-    pairs = np.unique(np.sort(random.integers(1, 9_000, (9_000, 2)), axis=1), axis=0)
-    columns = random.integers(0, 9_000, (40, 500))
-    held = {tuple(pair) for pair in pairs.tolist()}
-    met = Neighbors(9_000, pairs).meet(columns)
-
-    for mix, kept in zip(columns.T.tolist(), met.T.tolist(), strict=True):
-        near = [any((min(one, other), max(one, other)) in held for other in mix) for one in mix]
-        assert all(meets for meets, needed in zip(kept, near, strict=True) if needed)
-    assert met.mean() < 0.5
+    assert square[0] == square[1] < sieve[0] < sieve[1]

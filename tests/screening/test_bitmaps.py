@@ -1,0 +1,69 @@
+"""Bitmaps find the same pairs in wide mixes as a mapping of pairs does, and tell where that pays."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+np = pytest.importorskip("numpy")
+
+from cytoform.screening.bitmaps import Bitmaps  # noqa: E402
+from cytoform.screening.pairs import WIDEST, Sieve  # noqa: E402
+
+
+@given(
+    st.dictionaries(
+        st.sets(st.integers(0, 99), min_size=2, max_size=2).map(lambda pair: tuple(sorted(pair))), st.integers(0, 99)
+    ),
+    st.integers(1, 12),
+    st.data(),
+)
+def test_bitmaps_tell_the_same_of_different_numbers(words: dict[tuple[int, ...], int], size: int, data: st.DataObject) -> None:
+    """However many mixes there are, and wherever they lie in a word."""
+    mixes = data.draw(st.lists(st.permutations(range(100)).map(lambda mix: mix[:size]), min_size=1, max_size=200))
+    held = Bitmaps(100, np.array([*words], np.int32).reshape(-1, 2), np.array([*words.values()], np.uint64))
+    expected = [sum(words.get((min(pair), max(pair)), 0) for pair in combinations(mix, 2)) for mix in mixes]
+    sums, wide = held.sums(np.array(mixes, np.int32).T)
+
+    assert expected == sums.tolist()
+    assert not wide.any()
+
+
+@pytest.mark.parametrize("columns", [1, 63, 64, 65, 3_000])
+@pytest.mark.parametrize("width", [500, 30_000])
+def test_bitmaps_of_many_numbers_are_held_piece_by_piece(columns: int, width: int) -> None:
+    """And give what a sieve gives."""
+    random = np.random.default_rng(1)
+    pairs = np.unique(np.sort(random.integers(1, width, (20_000, 2)), axis=1), axis=0)
+    pairs = pairs[pairs[:, 0] < pairs[:, 1]]
+    words = random.integers(1, 9, len(pairs)).astype(np.uint64)
+    mixes = np.stack([random.choice(width, 40, replace=False) for _ in range(columns)], axis=1)
+    sums, _ = Bitmaps(width, pairs, words).sums(mixes)
+
+    assert Sieve(width, pairs, words).sums(mixes).tolist() == sums.tolist()
+
+
+@pytest.mark.parametrize("size", [WIDEST, WIDEST + 1])
+def test_bitmaps_tell_where_too_many_pairs_are_added(size: int) -> None:
+    """All pairs of `WIDEST` numbers can be; one that is in no pair adds none."""
+    pairs = np.array([*combinations(range(1, size + 1), 2)], np.int32)
+    _, wide = Bitmaps(60, pairs, np.ones(len(pairs), np.uint64)).sums(np.array([range(1, size + 1), range(size)]).T)
+
+    assert wide.tolist() == [size > WIDEST, False]
+
+
+def test_bitmaps_are_worth_while_from_some_size_on() -> None:
+    """The later, the more pairs there are and the quicker they are looked up; at last from where they cannot be added otherwise."""
+    random = np.random.default_rng(1)
+    sizes, later = [], []
+    for count in (100, 3_000, 30_000, 1_000_000):
+        held = Bitmaps(3_000, random.integers(0, 3_000, (count, 2)), np.ones(count, np.uint64))
+        sizes.append(held.worth(3.0))
+        later.append(held.worth(2.0))
+
+    assert sizes == sorted(sizes)
+    assert 2 < sizes[0] < sizes[1] < sizes[2] < sizes[3] == WIDEST + 1
+    assert all(one <= other for one, other in zip(sizes, later, strict=True))
