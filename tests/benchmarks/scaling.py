@@ -1,11 +1,12 @@
 """
 How the processor time of a screen grows with the size of the mixes and of the catalog: synthetic catalogs, batches in memory.
 
-Run it in an environment with the extra ``screen``: ``python tests/benchmarks/scaling.py``.
+Run it in an environment with the extra ``screen``: ``python tests/benchmarks/scaling.py [MIXES]``, so many mixes a batch.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 
 import numpy as np
@@ -18,7 +19,7 @@ from cytoform.catalog.records import Place, Records, Statement
 from cytoform.model import Claim, Effect, Factor, Paper
 from cytoform.screening.screener import Screener
 
-MIXES = 16_384
+MIXES = int(sys.argv[1]) if len(sys.argv) > 1 else 16_384
 RUNS = 15
 SIZES = (4, 8, 16, 32)
 
