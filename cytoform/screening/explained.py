@@ -13,7 +13,7 @@ from cytoform.screening.block import Block, spread
 from cytoform.screening.counting import Integers
 from cytoform.screening.evaluator import Evaluator, Target, chosen
 from cytoform.screening.meaning import Told
-from cytoform.screening.totals import BLOCK, Totals, add, block_totals, nothing
+from cytoform.screening.totals import Totals, add, block_size, block_totals, nothing
 
 CODES: Final = "codes"
 PAIRS: Final = "pairs"
@@ -33,7 +33,7 @@ def explanations(
         rows.append(mixes)
         which.append(np.full(len(mixes), len(tolds) - 1))
 
-    for target, mine in _blocks(targets, len(offsets) - 1):
+    for target, mine in _blocks(targets, len(offsets) - 1, block_size(evaluator.lexicon)):
         part, ends = chosen(codes, offsets, mine)
         aimed = evaluator.aimed(target)
         empty = np.diff(ends) == 0
@@ -52,12 +52,12 @@ def explanations(
     return totals, _lists(tolds, np.concatenate(rows), np.concatenate(which), len(offsets) - 1)
 
 
-def _blocks(targets: list[tuple[Target, Integers | None]], count: int) -> Iterator[tuple[Target, Integers]]:
+def _blocks(targets: list[tuple[Target, Integers | None]], count: int, step: int) -> Iterator[tuple[Target, Integers]]:
     """The mixes of each target, so many at a time that their findings can be held at once."""
     for target, some in targets:
         mine = np.arange(count) if some is None else some
-        for start in range(0, len(mine), BLOCK):
-            yield target, mine[start : start + BLOCK]
+        for start in range(0, len(mine), step):
+            yield target, mine[start : start + step]
 
 
 def _lists(tolds: list[Told], rows: Integers, which: Integers, count: int) -> list[pa.Array]:

@@ -12,7 +12,7 @@ from cytoform.screening.block import Block, Found, spread
 from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Tally
 
-BLOCK: Final = 16_384  # mixes whose findings are held at once
+_BITS: Final = 1 << 28  # one for each mix and meaning: so many are held at once
 VERDICTS: Final = ("conflict", "unverified", "review", "documented")
 
 
@@ -43,13 +43,19 @@ def nothing(count: int) -> Totals:
     return Totals(*(np.zeros(count, np.int32) for _ in Totals._fields))
 
 
+def block_size(lexicon: Lexicon) -> int:
+    """Return how many mixes make a block: the fewer, the more meanings there are."""
+    return max(4_096, _BITS // max(1, len(lexicon.meanings)))
+
+
 def exact_totals(codes: Integers, offsets: Integers, lexicon: Lexicon, aimed: Aimed) -> tuple[Totals, Integers]:
     """Return what `Block.found` adds up to, and the warnings among it that only a member of a vague name would earn."""
     count = len(offsets) - 1
     found, vague = nothing(count), np.zeros(count, np.int64)
-    for start in range(0, count, BLOCK):
-        rows = slice(start, start + BLOCK)
-        ends = offsets[start : start + BLOCK + 1]
+    step = block_size(lexicon)
+    for start in range(0, count, step):
+        rows = slice(start, start + step)
+        ends = offsets[start : start + step + 1]
         part, ends = codes[ends[0] : ends[-1]], ends - ends[0]
         totals, vague[rows] = block_totals(list(Block(part, ends, lexicon).found(aimed)), part, ends, lexicon)
         found.put(rows, totals)

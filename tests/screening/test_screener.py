@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,20 @@ def screened_rows(rows: list[Row], *, invented: bool, explain: bool) -> list[tup
 def expected_rows(rows: list[Row], *, invented: bool, explain: bool) -> list[tuple[object, ...]]:
     """Return what a check says of each of *rows*."""
     return [checked_row(CHECKERS[invented], row)[: 6 if explain else 5] for row in rows]
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_mixes_in_several_blocks_equal_those_in_one(explain: bool) -> None:
+    """Where there are so many meanings that only a few mixes are held at once."""
+    rows = drawn(bundled(), 200, 5)
+    whole = Screener(bundled(), explain=explain)(batch_of(rows))
+    with (
+        patch("cytoform.screening.totals.block_size", lambda _: 7),
+        patch("cytoform.screening.explained.block_size", lambda _: 7),
+    ):
+        parts = Screener(bundled(), explain=explain)(batch_of(rows))
+
+    assert whole.equals(parts)
 
 
 @pytest.mark.parametrize("explain", [False, True])
