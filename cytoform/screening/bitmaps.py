@@ -20,7 +20,7 @@ _COMPARED: Final = 1 << 17  # words of them that are compared at once
 
 class Bitmaps:
     """
-    Words of pairs, added up for wide mixes: a bit for each mix that holds a number, and for each pair the mixes that hold both, all at once.
+    A bit for each number and mix that holds it; for each pair, the mixes that hold both.
 
     What a mix costs grows with its components, not with their pairs.
 
