@@ -18,7 +18,7 @@ DETAIL_KEYS: Final = (
 PRODUCTION_KEYS: Final = ("source", "host", "form", "sterile", "storage", "made", "expires")
 _DETAILS: Final = frozenset(DETAIL_KEYS)
 _TEXT: Final = attrgetter("text")
-_DATES: Final = frozenset({"made", "expires"})
+DATES: Final = frozenset({"made", "expires"})  # keys of a component whose values are days
 _CHOSEN: Final = frozenset({"source", "form", "sterile"})
 COMPONENT_KEYS: Final = ("name", *DETAIL_KEYS, "claims")
 STAGE_KEYS: Final = ("name", "components", "note")
@@ -308,7 +308,7 @@ class _Reader:
 
     def check(self, details: Mapping[str, Scalar]) -> None:
         for key, scalar in details.items():
-            if key in _DATES:
+            if key in DATES:
                 if not _is_day(scalar.text):
                     help = "write the date as 2026-05-31"
                     self.misreads.append(Misread("unknown-value", f"{key} is {scalar.text!r}", scalar.span, help))

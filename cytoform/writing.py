@@ -9,15 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cytoform.errors import UsageError
-from cytoform.formulation import Acceptance, Component, Formulation, Stage
+from cytoform.formulation import DATES, Acceptance, Component, Formulation, Stage
 from cytoform.source.read import FORMATS
 
 Written = str | Sequence["Written"] | Mapping[str, "Written"]
 
 _WRITTEN: Final = ("yaml", "json", "toml")  # a table cannot hold all that a formulation may
-_PLAIN: Final = re.compile(
-    r"[^\W\d_]([\w .+/()%µ°-]*[\w.+/()%])?|\d[\d.]* [^\W\d_][\w/%]*|\d{4}-\d\d-\d\d"
-)  # what YAML takes without quotes
+_PLAIN: Final = re.compile(r"[^\W\d_]([\w .+/()%µ°-]*[\w.+/()%])?|\d[\d.]* [^\W\d_][\w/%]*")  # what YAML takes without quotes
+_TOLD: Final = {  # and what also goes without under these keys
+    "cytoform": re.compile("1"), **dict.fromkeys((*sorted(DATES), "until"), re.compile(r"\d{4}-\d\d-\d\d")),
+}  # fmt: skip
 _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -76,19 +77,19 @@ def _yaml(value: Written, indent: int = 0) -> str:
     if isinstance(value, str):
         return f"{pad}{_yaml_text(value)}\n"
     if isinstance(value, Mapping):
-        return "".join(f"{pad}{key}:{_below(node, indent + 2)}" for key, node in value.items())
+        return "".join(f"{pad}{key}:{_below(key, node, indent + 2)}" for key, node in value.items())
     return "".join(f"{pad}- {_yaml(node, indent + 2).lstrip(' ')}" for node in value) if value else f"{pad}[]\n"
 
 
-def _below(value: Written, indent: int) -> str:
+def _below(key: str, value: Written, indent: int) -> str:
+    if isinstance(value, str) and key in _TOLD and _TOLD[key].fullmatch(value):
+        return f" {value}\n"
     text = _yaml(value, indent)
     return f"\n{text}" if value and not isinstance(value, str) else f" {text.lstrip(' ')}"
 
 
 def _yaml_text(text: str) -> str:
-    return (
-        text if text == "1" or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS) else json.dumps(text, ensure_ascii=False)
-    )
+    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else json.dumps(text, ensure_ascii=False)
 
 
 def _toml(value: Mapping[str, Written]) -> str:

@@ -45,6 +45,18 @@ def test_no_text_turns_into_another_value(text: str) -> None:
     assert text == yaml.safe_load(written(original, "mix.yaml"))["components"][0]["note"]
 
 
+@pytest.mark.parametrize("name", ["1", "2027-01-01", "5", "NO"])
+@pytest.mark.parametrize("format", ["yaml", "json", "toml"])
+def test_a_name_in_quotes_stays_a_name(name: str, format: str) -> None:
+    """Also one that means something without them under another key."""
+    for component in (name, {"name": name, "expires": "2027-01-01"}):
+        original = read(json.dumps({"components": [component]}), "json")
+        again = formulation_of(read_text(written(original, f"mix.{format}"), format))
+
+        assert not again.misreads
+        assert mapping_of(original) == mapping_of(again)
+
+
 def test_every_key_is_kept() -> None:
     """Notes, claims, amounts and acceptances among them."""
     text = (
