@@ -46,7 +46,8 @@ class Block:
         rows = np.repeat(np.arange(self.count), np.diff(offsets))[order]
         ordered = small[order]
         new = np.diff(ordered, prepend=ordered[:1] + 1) != 0
-        distinct = ordered[new].tolist()
+        starts = np.flatnonzero(new)
+        distinct = ordered[starts].tolist()
         which = np.cumsum(new) - 1
         self.meanings = {code: lexicon.meanings[code] for code in distinct}
         self._bits = dict(zip(distinct, joined(which, rows, len(distinct), self.count), strict=True))
@@ -54,9 +55,11 @@ class Block:
         self._times: dict[int, Integers] = {}
         again = np.flatnonzero(~new[1:] & (rows[1:] == rows[:-1])) + 1
         if len(again):
-            twice = joined(which[again], rows[again], len(distinct), self.count)
-            self._twice = {code: bits for code, bits in zip(distinct, twice, strict=True) if bits}
-            self._times = {code: np.bincount(rows[ordered == code], minlength=self.count) for code in self._twice}
+            ends = [*starts[1:].tolist(), len(rows)]
+            for place, bits in enumerate(joined(which[again], rows[again], len(distinct), self.count)):
+                if bits:
+                    self._twice[distinct[place]] = bits
+                    self._times[distinct[place]] = np.bincount(rows[starts[place] : ends[place]], minlength=self.count)
         self._manifold = any(len(meaning.holds) > 1 for meaning in self.meanings.values())
 
     def found(self, aimed: Aimed) -> Iterator[Found]:
@@ -162,12 +165,12 @@ class Block:
 
     def _pairs(self, one: int, other: int) -> Integers | None:
         """How many pairs of components of two meanings there are in each mix that holds both; None for one."""
-        if one not in self._times and other not in self._times:
+        counts = [self._times[code] for code in (one, other) if code in self._times]
+        if not counts:
             return None
         if one == other:
-            return self._times[one] * (self._times[one] - 1) // 2
-        counts = [self._times.get(code, np.ones(self.count, np.int64)) for code in (one, other)]
-        return counts[0] * counts[1]
+            return counts[0] * (counts[0] - 1) // 2
+        return counts[0] * counts[1] if len(counts) == 2 else counts[0]
 
 
 def joined(which: Integers, rows: Integers, kinds: int, count: int) -> list[int]:
@@ -180,7 +183,7 @@ def joined(which: Integers, rows: Integers, kinds: int, count: int) -> list[int]
 
 
 def spread(bits: list[int], count: int) -> tuple[Integers, Integers]:
-    """Return the places of all set bits: which of *bits* each is in, and which of the *count* mixes it is for."""
+    """Return the places of all set bits: which of *bits* each is in, in their order, and which of the *count* mixes it is for."""
     width = (count + 7) // 8
     data = np.frombuffer(b"".join(each.to_bytes(width, "little") for each in bits), np.uint8)
     filled = np.flatnonzero(data)

@@ -13,6 +13,7 @@ from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Tally
 
 _BITS: Final = 1 << 28  # one for each mix and meaning: so many are held at once
+_BLOCK: Final = 16_384  # mixes whose totals are found at once: so few that their counts stay in the cache
 VERDICTS: Final = ("conflict", "unverified", "review", "documented")
 
 
@@ -44,7 +45,7 @@ def nothing(count: int) -> Totals:
 
 
 def block_size(lexicon: Lexicon) -> int:
-    """Return how many mixes make a block: the fewer, the more meanings there are."""
+    """Return how many mixes a block may hold: the fewer, the more meanings there are."""
     return max(4_096, _BITS // max(1, len(lexicon.meanings)))
 
 
@@ -52,7 +53,7 @@ def exact_totals(codes: Integers, offsets: Integers, lexicon: Lexicon, aimed: Ai
     """Return what `Block.found` adds up to, and the warnings among it that only a member of a vague name would earn."""
     count = len(offsets) - 1
     found, vague = nothing(count), np.zeros(count, np.int64)
-    step = block_size(lexicon)
+    step = min(_BLOCK, block_size(lexicon))
     for start in range(0, count, step):
         rows = slice(start, start + step)
         ends = offsets[start : start + step + 1]
@@ -68,10 +69,10 @@ def block_totals(items: list[Found], codes: Integers, offsets: Integers, lexicon
     worth = np.array([_worth(item) for item in items], np.int64).reshape(-1, 5)
     which, rows = spread([item.bits for item in items], count)
     times = np.ones(len(rows), np.int64)
-    for number, item in enumerate(items):
+    ends = np.cumsum(np.bincount(which, minlength=len(items))).tolist()
+    for item, start, end in zip(items, [0, *ends], ends, strict=False):
         if item.times is not None:
-            here = which == number
-            times[here] = item.times[rows[here]]
+            times[start:end] = item.times[rows[start:end]]
     sums = [np.bincount(rows, column[which] * times, count).astype(np.int64) for column in worth.T]
     found = Totals(sums[0], sums[1], sums[2], sums[3], np.zeros(count, np.int64))
     missing = np.array([not meaning.resolved for meaning in lexicon.meanings], np.int64)
