@@ -30,3 +30,8 @@ def texts(values: Sequence[str]) -> pa.Array:
     ends = np.concatenate(([0], np.cumsum([len(each) for each in data]))).astype(np.int32)
     buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(data))]
     return pa.Array.from_buffers(pa.string(), len(values), buffers)
+
+
+def bits_set(words: Integers) -> int:
+    """Return how many bits are set in all *words*, which lie one after another."""
+    return int(pa.Array.from_buffers(pa.bool_(), words.size * words.itemsize * 8, [None, pa.py_buffer(words)]).true_count)

@@ -56,8 +56,13 @@ def _dropped(tied: Integers, offsets: Integers) -> tuple[Integers, Integers]:
 
 
 def _pair_sums(columns: Integers, table: Table) -> tuple[Words, Bools | bool]:
-    """The words of all pairs of components, added up, and which mixes have too many pairs to be added."""
-    return table.bitmaps.sums(columns) if len(columns) >= table.wide else (table.pairs.sums(columns), False)
+    """The words of all pairs of components, added up, and for which mixes they do not hold."""
+    if len(columns) < table.wide:
+        return table.pairs.sums(columns), False
+    total, open_ones, twice = table.bitmaps.sums(columns)
+    if table.tied is None and (twice or table.synonyms):
+        open_ones |= _repeated(table.keys.take(columns, mode="clip"))
+    return total, open_ones
 
 
 def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Integers]]:
@@ -72,12 +77,10 @@ def _columns(codes: Integers, offsets: Integers) -> Iterator[tuple[Integers, Int
 
 
 def _unsettled(columns: Integers, table: Table) -> Bools | bool:
-    """Which mixes have more components than words can be added up of, or hold a factor twice that no pair tells of."""
+    """Which mixes have more components than words can be added up of, or hold a factor twice that pairs are not asked for."""
     if len(columns) > LARGEST:
         return True
-    if table.tied is None and len(columns) < table.wide:  # their pairs are looked up, those of equal keys are knots
-        return False
-    return _repeated(table.keys.take(columns, mode="clip"))
+    return False if table.tied is None else _repeated(table.keys.take(columns, mode="clip"))
 
 
 def _met(held: Words, table: Table) -> Integers:

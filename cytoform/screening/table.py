@@ -51,6 +51,7 @@ class Table:
         """Place all pairs in a square, those of equal keys among them; or where there is no room, only what is tied, in a sieve."""
         pairs, words = pairs[words > 0], words[words > 0]
         self.tied: Integers | None = None
+        self.synonyms = len(np.unique(self.keys[self.keys > 0])) < np.count_nonzero(self.keys)  # whether meanings share a key
         self.pairs: Square | Sieve
         if self.size <= WIDEST_SQUARE:
             first, second = self.keys[pairs.T]

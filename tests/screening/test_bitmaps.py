@@ -28,10 +28,11 @@ def test_bitmaps_tell_the_same_of_different_numbers(words: dict[tuple[int, int],
     expected = np.zeros(count, np.int64)
     for (one, other), word in words.items():
         expected += present[:, one] * present[:, other] * word
-    sums, wide = held.sums(mixes.T)
+    sums, wide, twice = held.sums(mixes.T)
 
     assert expected.tolist() == sums.tolist()
     assert not wide.any()
+    assert not twice
 
 
 @pytest.mark.parametrize("columns", [1, 63, 64, 65, 3_000])
@@ -43,7 +44,7 @@ def test_bitmaps_of_many_numbers_are_held_piece_by_piece(columns: int, width: in
     pairs = pairs[pairs[:, 0] < pairs[:, 1]]
     words = random.integers(1, 9, len(pairs)).astype(np.uint64)
     mixes = np.stack([random.choice(width, 40, replace=False) for _ in range(columns)], axis=1)
-    sums, _ = Bitmaps(width, pairs, words).sums(mixes)
+    sums, *_ = Bitmaps(width, pairs, words).sums(mixes)
 
     assert Sieve(width, pairs, words).sums(mixes).tolist() == sums.tolist()
 
@@ -52,7 +53,7 @@ def test_bitmaps_of_many_numbers_are_held_piece_by_piece(columns: int, width: in
 def test_bitmaps_tell_where_too_many_pairs_are_added(size: int) -> None:
     """All pairs of `WIDEST` numbers can be; one that is in no pair adds none."""
     pairs = np.array([*combinations(range(1, size + 1), 2)], np.int32)
-    _, wide = Bitmaps(60, pairs, np.ones(len(pairs), np.uint64)).sums(np.array([range(1, size + 1), range(size)]).T)
+    _, wide, _ = Bitmaps(60, pairs, np.ones(len(pairs), np.uint64)).sums(np.array([range(1, size + 1), range(size)]).T)
 
     assert wide.tolist() == [size > WIDEST, False]
 
@@ -69,3 +70,17 @@ def test_bitmaps_are_worth_while_from_some_size_on() -> None:
     assert sizes == sorted(sizes)
     assert 2 < sizes[0] < sizes[1] < sizes[2] < sizes[3] == WIDEST + 1
     assert all(one <= other for one, other in zip(sizes, later, strict=True))
+
+
+@given(st.integers(2, 9), st.integers(1, 200), st.integers(0, 999))
+def test_bitmaps_tell_that_a_number_is_twice_in_a_mix(size: int, count: int, seed: int) -> None:
+    """In whichever mix, and wherever in it."""
+    random = np.random.default_rng(seed)
+    mixes = random.permuted(np.tile(np.arange(30), (count, 1)), axis=1)[:, :size]
+    held = Bitmaps(30, np.array([[0, 1]]), np.ones(1, np.uint64))
+    assert not held.sums(mixes.T)[2]
+
+    one, other = random.choice(size, 2, replace=False)
+    mix = random.integers(count)
+    mixes[mix, one] = mixes[mix, other]
+    assert held.sums(mixes.T)[2]
