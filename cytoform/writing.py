@@ -17,7 +17,7 @@ Written = str | Sequence["Written"] | Mapping[str, "Written"]
 _WRITTEN: Final = ("yaml", "json", "toml")  # a table cannot hold all that a formulation may
 _PLAIN: Final = re.compile(r"[^\W\d_]([\w .+/()%µ°-]*[\w.+/()%])?|\d[\d.]* [^\W\d_][\w/%]*")  # what YAML takes without quotes
 _TOLD: Final = {  # and what also goes without under these keys
-    "cytoform": re.compile("1"), **dict.fromkeys((*sorted(DATES), "until"), re.compile(r"\d{4}-\d\d-\d\d")),
+    "cytoform": re.compile("1"), **dict.fromkeys((*DATES, "until"), re.compile(r"\d{4}-\d\d-\d\d")),
 }  # fmt: skip
 _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 

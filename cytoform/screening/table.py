@@ -75,8 +75,10 @@ class Table:
 def _keys(meanings: list[Meaning]) -> Integers:
     """A number for what must not be twice in a mix, if pairs of components are to settle it: a factor or a vague name; 0 else."""
     keys: dict[str | int, int] = {}
-    vague = (number if meaning.holds or meaning.maybe else None for number, meaning in enumerate(meanings))
-    wanted = [each if meaning.key is None else meaning.key for each, meaning in zip(vague, meanings, strict=True)]
+    wanted = [
+        number if meaning.key is None and (meaning.holds or meaning.maybe) else meaning.key
+        for number, meaning in enumerate(meanings)
+    ]
     found = [0 if key is None else keys.setdefault(key, len(keys) + 1) for key in wanted]
     return np.array(found, np.min_scalar_type(len(keys)))
 
