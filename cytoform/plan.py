@@ -48,11 +48,10 @@ class Plan:
         if self._shelves is None:
             yield from map(outline, filter(counted, self.concerning(factors, (goal,))))
             return
+        new = [factor for factor in factors if factor not in self._beside]
+        self._beside.update(zip(new, [found or {} for found in self._shelves["outlines"].get_all(new)], strict=True))
         for factor in factors:
-            beside = self._beside.get(factor)
-            if beside is None:
-                beside = self._beside[factor] = self._shelves["outlines"].get(factor) or {}
-            for key, records in beside.items():
+            for key, records in self._beside[factor].items():
                 if key in factors or not key:
                     yield from self._outlined(factor, key, records)
             if goal:

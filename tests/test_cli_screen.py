@@ -42,6 +42,14 @@ def test_a_screen_prints_a_table_and_tells_what_was_not_resolved(folder: Path, c
     assert "4 mixes screened: 1 conflict, 2 unverified, 1 documented (catalog " in printed.err
 
 
+def test_one_mix_is_told_as_one(folder: Path, capsys: Printed) -> None:
+    """In the singular."""
+    (folder / "one.csv").write_text("components\nEGF; FGF2\n", "utf-8")
+
+    assert 0 == run(["screen", "one.csv"])
+    assert "1 mix screened: 1 documented (" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("output", ["out.parquet", "out.arrow", "out.csv", "out"])
 def test_a_screen_writes_a_file_or_a_folder(folder: Path, capsys: Printed, output: str) -> None:
     """And nothing to standard output."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -174,17 +174,22 @@ class Catalog:
                 self._resolved[name] = found
         return found
 
-    def plain(self, name: str) -> str | None:
+    def plain(self, names: Iterable[str]) -> list[str | None]:
         """
-        Return the id of the one factor of defined composition that *name* is a name of as it stands, else None.
+        Return for each of *names* the id of the one factor of defined composition that it is a name of as it stands, or None.
 
-        Says less than `resolve`, and sooner: nothing of the factor is read but its kind and its actives. Never raises.
+        Says less than `resolve`, and sooner: nothing of the factors is read. Never raises.
         """
-        status, _, ids, *_ = self._shelves["names"].get(spelling_key(name)) or ["unknown", "", [""]]
-        if status not in ("exact", "synonym"):
-            return None
-        told, _ = self._shelves["factors"].get(ids[0]) or [{}, []]
-        return None if told.get("kind") == "mixture" or told.get("actives") else str(ids[0])
+        found = self._shelves["names"].get_all([spelling_key(name) for name in names])
+        return [
+            record[2][0] if record and record[0] in ("exact", "synonym") and record[2][0] not in self._composed else None
+            for record in found
+        ]
+
+    @cached_property
+    def _composed(self) -> frozenset[str]:
+        """The factors that bring others, or nobody knows what, into a mix."""
+        return frozenset(self._shelves["meta"].get("composed") or ())
 
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], list[str]]:

@@ -22,6 +22,7 @@ def compile_records(records: Records) -> bytes:
             "meta": [
                 ("catalog", {"version": records.version, "endings": dict(sorted(endings.items()))}),
                 ("keeping", records.keeping),
+                ("composed", sorted(factor.id for factor in records.factors.values() if factor.is_mixture or factor.actives)),
             ],
             "context-names": _context_names(records),
             "context-lacks": {spelling_key(text): c.id for c in records.contexts.values() for text in c.lacks}.items(),

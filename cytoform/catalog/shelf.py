@@ -8,7 +8,7 @@ their bytes. The same records give the same bytes on every machine and every Pyt
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -30,15 +30,23 @@ class Shelf:
 
     def get(self, key: str) -> Any | None:  # noqa: ANN401
         """Return the record under *key*, or None."""
-        wanted = key.encode("utf-8", "replace")
-        self._asked += 1
-        if self._records is None and self._asked > _OFTEN:
-            lines = self._data[self._start : self._end].split(b"\n")[:-1]
-            self._records = dict([line.split(b"\t", 1) for line in lines])
-        record = self._bisected(wanted + b"\t") if self._records is None else self._records.get(wanted)
+        (record,) = self._found((key,))
         return json.loads(record.decode()) if record else None
 
-    def _bisected(self, wanted: bytes) -> bytes:
+    def get_all(self, keys: Collection[str]) -> list[Any]:
+        """Return for each of *keys* its record or None, all of them parsed at once."""
+        return list(json.loads(b"[%b]" % b",".join([record or b"null" for record in self._found(keys)])))
+
+    def _found(self, keys: Collection[str]) -> list[bytes | None]:
+        self._asked += len(keys)
+        if self._records is None and self._asked > _OFTEN:
+            parts = self._data[self._start : self._end].replace(b"\n", b"\t").split(b"\t")
+            self._records = dict(zip(parts[::2], parts[1::2], strict=False))
+        wanted = [key.encode("utf-8", "replace") for key in keys]
+        return list(map(self._bisected if self._records is None else self._records.get, wanted))
+
+    def _bisected(self, key: bytes) -> bytes:
+        wanted = key + b"\t"
         low, high, data = self._start, self._end, self._data
         while low < high:
             start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,10 +16,8 @@ from cytoform.names import visible
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from cytoform.screening.choice import Condition
     from cytoform.screening.outcome import Outcome
     from cytoform.screening.screener import Screener
-    from cytoform.screening.source import Source
 
 _LISTED = 1_000  # unresolved names that are printed
 _SHOWN = 100  # rows of a table on standard output
@@ -26,52 +25,64 @@ _SHOWN = 100  # rows of a table on standard output
 
 def screen(options: argparse.Namespace) -> int:
     """Screen the table of *options*; 0 once it is done, whatever the verdicts."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads for linear algebra, of which a screen does none
     from cytoform.screening.screen import require
 
     require()
+    from cytoform.screening.source import begun, opened
+
+    keep, parts = tuple(options.keep), _in_parts(options)
+    source = opened(sys.stdin.buffer if options.table == "-" else options.table, keep)
+    batches = begun(source.read(0)) if source.paths and not parts else source.read(0)
+    # What follows is imported while the first mixes are read.
     from cytoform.screening.choice import conditions
     from cytoform.screening.screener import Screener
-    from cytoform.screening.source import opened
 
-    keep = tuple(options.keep)
-    source = opened(sys.stdin.buffer if options.table == "-" else options.table, keep)
     screener = Screener(
         stacked(options.catalog), tissue=options.tissue, species=options.species, goal=options.goal, explain=options.explain,
         keep=keep,
     )  # fmt: skip
     wanted = conditions(options.where, screener.schema(source.schema))
-    outcome = _written(source, screener, wanted, options)
+    progress = _progress(source.total)
+    if parts:
+        from cytoform.screening.parts import write_parts
+
+        outcome = write_parts(source, screener, wanted, options.output, options.jobs, progress)
+    else:
+        from cytoform.screening.outcome import Outcome, counted, wanted_rows
+
+        outcome = Outcome()
+        rows = counted(wanted_rows(batches, screener, wanted, options.jobs), outcome, progress)
+        _write(rows, screener.schema(source.schema), options.output, options.top)
     _report(outcome, screener)
     if not outcome.mixes:
         raise UsageError("nothing was screened: the table has no mixes")
     return 0
 
 
-def _written(source: Source, screener: Screener, wanted: tuple[Condition, ...], options: argparse.Namespace) -> Outcome:
-    from cytoform.screening.choice import best
-    from cytoform.screening.outcome import Outcome, counted, wanted_rows
-    from cytoform.screening.writing import is_file, write_csv, write_file
+def _in_parts(options: argparse.Namespace) -> bool:
+    """Whether a folder of parts is to be written."""
+    from cytoform.screening.writing import is_file
 
-    progress = _progress(source.total)
-    output = options.output
-    if output and output != "-" and not is_file(output):
-        if options.top is not None:
-            raise UsageError(f"--top gives one table, and {output!r} is a folder of parts: name a file such as best.parquet")
-        from cytoform.screening.parts import write_parts
-
-        return write_parts(source, screener, wanted, output, options.jobs, progress)
-    outcome = Outcome()
-    schema = screener.schema(source.schema)
-    rows = counted(wanted_rows(source.read(0), screener, wanted, options.jobs), outcome, progress)
+    if not options.output or options.output == "-" or is_file(options.output):
+        return False
     if options.top is not None:
-        rows = best(rows, options.top, schema)
+        raise UsageError(f"--top gives one table, and {options.output!r} is a folder of parts: name a file such as best.parquet")
+    return True
+
+
+def _write(rows: Iterator[pa.RecordBatch], schema: pa.Schema, output: str | None, top: int | None) -> None:
+    from cytoform.screening.choice import best
+    from cytoform.screening.writing import write_csv, write_file
+
+    if top is not None:
+        rows = best(rows, top, schema)
     if output == "-":
         write_csv(sys.stdout.buffer, schema, rows)
     elif output:
         write_file(output, schema, rows)
     else:
         _show(rows, schema)
-    return outcome
 
 
 def _progress(total: int | None) -> Callable[[int], None]:
@@ -132,7 +143,7 @@ def _report(outcome: Outcome, screener: Screener) -> None:
     verdicts = ", ".join(f"{outcome.verdicts[verdict]:,} {verdict}" for verdict in order if verdict in outcome.verdicts)
     kept = f"; {outcome.rows:,} wanted" if outcome.rows != outcome.mixes else ""
     print(
-        f"{clear}cytoform: {outcome.mixes:,} mixes screened{kept}{': ' if verdicts else ''}{verdicts} "
+        f"{clear}cytoform: {outcome.mixes:,} {'mix' if outcome.mixes == 1 else 'mixes'} screened{kept}{': ' if verdicts else ''}{verdicts} "
         f"(catalog {screener.catalog.version}, sha256 {screener.catalog.sha256[:12]})",
         file=sys.stderr,
     )

@@ -26,15 +26,15 @@ class Aimed(NamedTuple):
     The patterns for one target in which some factors can take part, each with the factors it cannot do without.
 
     `effects` tell, by code and severity, what one occurrence counts for; `tally` is what the rules of names say of the target
-    itself. `apart` says whether every pattern is settled by single components and pairs of them, but for `longer`, those of
-    three factors or more.
+    itself. `apart` says whether every pattern is settled by single components and pairs of them, but for those that need all
+    of three factors or more, told by `longer`.
     """
 
     aim: Aim
     tally: Tally
     patterns: tuple[tuple[Pattern, frozenset[str]], ...]
     effects: dict[tuple[str, Severity], Effect]
-    longer: tuple[Pattern, ...]
+    longer: tuple[frozenset[str], ...]
     apart: bool
 
     def among(self, factors: Set[str]) -> list[Pattern]:
@@ -47,18 +47,14 @@ def aimed_at(aim: Aim, tally: Tally, plan: Plan, factors: Set[str]) -> Aimed:
     patterns = []
     effects: dict[tuple[str, Severity], Effect] = {}
     for pattern in plan.outlines(factors, aim.goal):
-        if all(isinstance(term, (Present, Molecule)) or aim.meets(term) for term in pattern.present):
-            patterns.append((pattern, frozenset(presences(pattern))))
+        needed = frozenset([term.factor for term in pattern.present if isinstance(term, (Present, Molecule))])
+        if all(aim.meets(term) for term in pattern.present if not isinstance(term, (Present, Molecule))):
+            patterns.append((pattern, needed))
             kind = (pattern.code, pattern.severity)
             if kind not in effects:
                 effects[kind] = _effect(pattern)
-    longer = tuple(pattern for pattern, _ in patterns if len(presences(pattern)) > 2)
-    return Aimed(aim, tally, tuple(patterns), effects, longer, all(_apart(pattern) for pattern, _ in patterns))
-
-
-def presences(pattern: Pattern) -> list[str]:
-    """Return the factors that must be in a mix for *pattern* to hold."""
-    return [term.factor for term in pattern.present if isinstance(term, (Present, Molecule))]
+    longer = tuple(needed for _, needed in patterns if len(needed) > 2)
+    return Aimed(aim, tally, tuple(patterns), effects, longer, all(_apart(pattern, needed) for pattern, needed in patterns))
 
 
 def _effect(pattern: Pattern) -> Effect:
@@ -66,6 +62,6 @@ def _effect(pattern: Pattern) -> Effect:
     return Effect(int(conflict), int(pattern.severity is Severity.WARNING), int(pattern.code == SYNERGY))
 
 
-def _apart(pattern: Pattern) -> bool:
+def _apart(pattern: Pattern, needed: Set[str]) -> bool:
     """Whether what it finds depends on the components it names and no others."""
-    return not (pattern.absent or pattern.shared) and set(pattern.factors) == set(presences(pattern))
+    return not (pattern.absent or pattern.shared) and needed == {*pattern.factors}

@@ -20,6 +20,7 @@ _STREAM_MARK: Final = b"\xff\xff\xff\xff"
 def opened(path: str, wanted: tuple[str, ...]) -> Source:
     """Return the table at *path*; of Parquet only *wanted* columns are read. Raises UsageError where it cannot be read."""
     try:
+        os.stat(path)  # Arrow says less plainly that there is no such file
         if os.path.isdir(path):
             return _parquet(_parts(path), wanted)
         ending = os.path.splitext(path)[1].lower()
@@ -28,13 +29,11 @@ def opened(path: str, wanted: tuple[str, ...]) -> Source:
         if ending in _IPC:
             return _ipc(path)
         if ending in _TEXT:
-            with open(path, "rb"):
-                pass
             return _csv(path)
     except OSError as error:
         raise UsageError(f"{path!r} cannot be read: {error.strerror or error}") from error
     except pa.ArrowException as error:
-        raise UsageError(f"{path!r} cannot be read: {error}") from error
+        raise UsageError(f"{path!r} is damaged, or of another format than its ending names: {error}") from error
     raise UsageError(f"{path!r} is no table: give {', '.join((*_PARQUET[:1], *_IPC[:1], *_TEXT))} or a folder of Parquet parts")
 
 

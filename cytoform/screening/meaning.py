@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from cytoform.catalog.aim import Aim
@@ -69,21 +70,25 @@ class Lexicon:
 
     def codes(self, names: Iterable[str | None]) -> list[int]:
         """Return the number of what each of *names* means."""
-        known = self._codes
-        return [known[name] if name in known else self._learn(name) for name in names]
+        names, known = list(names), self._codes
+        new = self._learned([name for name in dict.fromkeys(names) if name not in known])
+        known.update(islice(new.items(), max(0, _KEPT - len(known))))
+        return [known[name] if name in known else new[name] for name in names]
 
-    def _learn(self, name: str | None) -> int:
-        meaning = self._meaning(name)
-        number = self._numbers.setdefault(meaning, len(self.meanings))
-        if number == len(self.meanings):
-            self.meanings.append(meaning)
-        if len(self._codes) < _KEPT:
-            self._codes[name] = number
-        return number
+    def _learned(self, names: list[str | None]) -> dict[str | None, int]:
+        """The numbers of *names*; a meaning that none had before gets the next one."""
+        simple = [name for name in names if name is not None and name.isascii()]
+        plain = dict(zip(simple, self._quiet.plain(simple), strict=True))
+        found = {}
+        for name in names:
+            meaning = self._meaning(name, plain.get(name) if name is not None else None)
+            found[name] = number = self._numbers.setdefault(meaning, len(self.meanings))
+            if number == len(self.meanings):
+                self.meanings.append(meaning)
+        return found
 
-    def _meaning(self, name: str | None) -> Meaning:
-        plain = self._quiet.plain(name) if name is not None and name.isascii() else None
-        if plain is not None:  # most names: no rule of names has anything to say of them
+    def _meaning(self, name: str | None, plain: str | None) -> Meaning:
+        if name is not None and plain is not None:  # most names: no rule of names has anything to say of them
             self._named.setdefault(plain, name)
             return Meaning(plain, (plain,), (), plain, (), False, True, ())
         formulation = _listing([name])

@@ -126,6 +126,23 @@ def _with_numbers(source: Source) -> Source:
     return source._replace(schema=schema, read=read)
 
 
+def begun(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Return *batches*, of which the first is read from now on, while the caller does something else."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with_one = ThreadPoolExecutor(1)
+    first = with_one.submit(next, batches, None)
+    with_one.shutdown(wait=False)
+
+    def read() -> Iterator[pa.RecordBatch]:
+        batch = first.result()
+        if batch is not None:
+            yield batch
+            yield from batches
+
+    return read()
+
+
 def cut(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Yield *batches* in pieces of at most `BATCH` rows, empty ones left out."""
     for batch in batches:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from cytoform.screening.aimed import Aimed, presences
+from cytoform.screening.aimed import Aimed
 from cytoform.screening.bitmaps import Bitmaps
 from cytoform.screening.counting import Integers
 from cytoform.screening.meaning import Lexicon, Meaning
@@ -51,7 +51,8 @@ class Table:
         """Place all pairs in a square, those of equal keys among them; or where there is no room, only what is tied, in a sieve."""
         pairs, words = pairs[words > 0], words[words > 0]
         self.tied: Integers | None = None
-        self.synonyms = len(np.unique(self.keys[self.keys > 0])) < np.count_nonzero(self.keys)  # whether meanings share a key
+        keyed = self.keys[self.keys > 0].tolist()
+        self.synonyms = len({*keyed}) < len(keyed)  # whether meanings share a key
         self.pairs: Square | Sieve
         if self.size <= WIDEST_SQUARE:
             first, second = self.keys[pairs.T]
@@ -112,9 +113,9 @@ def _needs(count: int, holders: dict[str, list[int]], aimed: Aimed) -> tuple[Wor
     bits = np.zeros(count, np.uint64)
     numbers: dict[str, int] = {}
     needs = []
-    for pattern in aimed.longer:
+    for factors in aimed.longer:
         need = 0
-        for factor in presences(pattern):
+        for factor in sorted(factors):
             bit = 1 << numbers.setdefault(factor, len(numbers)) % 64
             need |= bit
             bits[holders.get(factor, [])] |= np.uint64(bit)
@@ -125,8 +126,8 @@ def _needs(count: int, holders: dict[str, list[int]], aimed: Aimed) -> tuple[Wor
 def _ties(holders: dict[str, list[int]], perhaps: dict[str, list[int]], aimed: Aimed) -> set[tuple[int, int]]:
     """The pairs of meanings that some pattern of two factors may hold of."""
     found = set()
-    for pattern, _ in aimed.patterns:
-        if len(needed := presences(pattern)) == 2:
+    for _, needed in aimed.patterns:
+        if len(needed) == 2:
             first, second = ((*holders.get(factor, ()), *perhaps.get(factor, ())) for factor in needed)
             found |= {_ordered(one, other) for one in first for other in second if one != other}
     return found

@@ -25,6 +25,7 @@ def test_what_is_written_is_found(first: dict[str, object], second: dict[str, ob
         assert section == {key: shelves[name].get(key) for key in section}
         assert sorted(section, key=str.encode) == list(shelves[name])
         assert section.get(other) == shelves[name].get(other)
+        assert [*section.values(), section.get(other)] == shelves[name].get_all([*section, other])
 
 
 @given(st.lists(st.tuples(keys, records), max_size=8, unique_by=lambda pair: pair[0]), st.randoms())

@@ -33,7 +33,7 @@ def test_a_plain_name_means_what_a_check_finds_in_it(catalog: Catalog, monkeypat
     names = [*catalog, *(text for _, text, *_ in list(catalog.name_records())[::7]), *ODD]
     quick, slow = Lexicon(catalog), Lexicon(catalog)
     found = [quick.meanings[number] for number in quick.codes(names)]
-    monkeypatch.setattr(Catalog, "plain", lambda self, name: None)
+    monkeypatch.setattr(Catalog, "plain", lambda self, names: [None] * len(names))
 
     assert [slow.meanings[number] for number in slow.codes(names)] == found
     assert [slow.again(meaning.key) for meaning in found if meaning.key] == [quick.again(m.key) for m in found if m.key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from cytoform.screening import source as sources  # noqa: E402
-from cytoform.screening.source import BATCH, opened  # noqa: E402
+from cytoform.screening.source import BATCH, begun, opened  # noqa: E402
 
 MIXES = [["Noggin", "BMP4"], ["EGF", "unheard"], [], ["FGF2", "VEGF"]]
 VERDICTS = ["conflict", "unverified", "unverified", "documented"]
@@ -156,9 +157,10 @@ def test_batches_are_cut() -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("missing.parquet", "'missing.parquet' cannot be read: "),
+        ("missing.parquet", "'missing.parquet' cannot be read: No such file"),
+        ("missing/", "'missing/' cannot be read: No such file"),
         ("missing.csv", "'missing.csv' cannot be read: No such file"),
-        ("mixes.xlsx", "'mixes.xlsx' is no table: give .parquet, .arrow, .csv or a folder"),
+        (__file__, "test_source.py' is no table: give .parquet, .arrow, .csv or a folder"),
         (5, "a value of type int cannot be screened"),
         (b"EGF", "a value of type bytes cannot be screened"),
         ([["EGF"], "BMP4"], "a mix is str, not a list of names"),
@@ -173,6 +175,31 @@ def test_what_is_no_table_is_refused(table: Any, message: str) -> None:
     """With what would be one."""
     with pytest.raises(UsageError, match=message):
         verdicts(table)
+
+
+@pytest.mark.parametrize("name", ["mixes.parquet", "mixes.arrow", "mixes.csv"])
+def test_a_damaged_file_is_refused(tmp_path: Path, name: str) -> None:
+    """Whatever its ending says."""
+    (tmp_path / name).write_bytes(b"\0\1\2")
+    with pytest.raises(
+        UsageError, match=f"{name}' is damaged, or of another format than its ending names|no column 'components'"
+    ):
+        opened(tmp_path / name)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_first_batch_is_read_ahead(count: int) -> None:
+    """Nothing is lost, and what goes wrong with it goes wrong where it is asked for."""
+    batches = [pa.record_batch({"mix": [number]}) for number in range(count)]
+    assert batches == [*begun(iter(batches))]
+
+    def failing() -> Iterator[Any]:
+        raise UsageError("no table")
+        yield
+
+    found = begun(failing())
+    with pytest.raises(UsageError, match="no table"):
+        next(found)
 
 
 def test_a_folder_needs_parts_that_are_alike(tmp_path: Path) -> None:
