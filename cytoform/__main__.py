@@ -9,7 +9,7 @@ def main() -> int:
     """Run the command line and return its exit code."""
     import gc
 
-    gc.set_threshold(100_000)  # a run is short and makes few cycles: looking for them costs more than they hold
+    gc.set_threshold(1_000_000)  # a run is short and makes few cycles: looking for them costs more than they hold
     from cytoform.cli import run
 
     code = run(sys.argv[1:])

@@ -83,19 +83,21 @@ def _group(path: str, group: int, schema: pa.Schema) -> Iterator[pa.RecordBatch]
     Yield the rows of one row group.
 
     Names are left in the dictionary that the file keeps them in, so that each is looked up once a group; where a file gave
-    its dictionary up halfway, Arrow cannot do so, and the rest of the group is read as texts.
+    its dictionary up halfway, Arrow cannot do so, and the rest of the group is read as texts. One thread reads: the others
+    examine what was read.
     """
     import pyarrow.parquet as pq
 
     done = 0
+    wanted = {"batch_size": BATCH, "row_groups": [group], "columns": schema.names, "use_threads": False}
     try:
         with pq.ParquetFile(path, read_dictionary=_texts(path)) as file:
-            for batch in file.iter_batches(BATCH, row_groups=[group], columns=schema.names):
+            for batch in file.iter_batches(**wanted):
                 yield batch
                 done += len(batch)
     except pa.ArrowNotImplementedError:
         with pq.ParquetFile(path) as file:
-            yield from skipped(file.iter_batches(BATCH, row_groups=[group], columns=schema.names), done)
+            yield from skipped(file.iter_batches(**wanted), done)
 
 
 def _ipc(path: str) -> Source:

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from cytoform.errors import UsageError
 
-GROUP: Final = 1 << 18  # rows of a Parquet row group
+GROUP: Final = 1 << 17  # rows of a Parquet row group
 PARQUET: Final = (".parquet", ".pq", ".parq")
 IPC: Final = (".arrow", ".feather", ".ipc")
 TEXT: Final = (".csv",)
