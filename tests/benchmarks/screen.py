@@ -85,6 +85,7 @@ def cost(contender: str, source: Path, output: Path) -> Cost:
     script = Path(__file__).with_name("contenders.py")
     process = subprocess.Popen(
         [sys.executable, script, contender, source, source.with_name(PAIRS), output],
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # as the command itself sets it
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert process.stdout is not None
