@@ -1,5 +1,5 @@
 """
-What earlier runs found, kept in the user's cache folder, one file of lines for each way of checking.
+What earlier runs found, kept in the user's cache folder: for each way of checking a file of lines.
 
 A line is a check sum, a key and a value. A key is made of all that the value follows from, and a line whose sum does not fit is
 passed over: an old, damaged or half-written file costs time, never a wrong answer. A file is replaced as a whole; of two
@@ -72,15 +72,25 @@ class Cache:
         lines = {**self._old, **self._used}
         if sum(map(len, lines.values())) > _LARGEST:
             lines = self._used
-        draft = f"{self.path}.{os.getpid()}-{os.urandom(4).hex()}"
-        try:
-            os.makedirs(self.directory, mode=0o700, exist_ok=True)
-            with open(draft, "xb") as stream:
-                stream.write(MAGIC + b"\n" + b"\n".join(lines.values()) + b"\n")
-            os.replace(draft, self.path)
-            _forget(self.directory)
-        except OSError:
-            return
+        keep(self.directory, os.path.basename(self.path), [MAGIC + b"\n", b"\n".join(lines.values()), b"\n"], _KEPT)
+
+
+def keep(directory: str, name: str, data: Iterable[bytes], most: int) -> None:
+    """
+    Write *data* into the file *name* of *directory*, and remove all but the *most* newest of that ending.
+
+    The file is replaced as a whole; a folder that cannot be written is left as it is.
+    """
+    path = os.path.join(directory, name)
+    draft = f"{path}.{os.getpid()}-{os.urandom(4).hex()}"
+    try:
+        os.makedirs(directory, mode=0o700, exist_ok=True)
+        with open(draft, "xb") as stream:
+            stream.writelines(data)
+        os.replace(draft, path)
+        _forget(directory, os.path.splitext(name)[1], most)
+    except OSError:
+        return
 
 
 def _read(path: str) -> Iterable[tuple[bytes, bytes]]:
@@ -92,9 +102,21 @@ def _read(path: str) -> Iterable[tuple[bytes, bytes]]:
     return ((line[_SUM : _SUM + _KEY], line) for line in lines[1:] if line) if lines[0] == MAGIC else ()
 
 
-def _forget(directory: str) -> None:
-    """Remove all but the newest files, and drafts that a run left behind."""
+def _forget(directory: str, ending: str, most: int) -> None:
+    """Remove all but the newest files with this ending, and drafts that a run left behind."""
     with os.scandir(directory) as entries:
-        found = sorted(((entry.stat().st_mtime, entry.path) for entry in entries if ".lines" in entry.name), reverse=True)
-    for _, path in found[_KEPT:]:
+        found = sorted(((entry.stat().st_mtime, entry.path) for entry in entries if ending in entry.name), reverse=True)
+    for _, path in found[most:]:
         os.unlink(path)
+
+
+def program() -> list[tuple[str, int, int]]:
+    """Return the files of the program as they are now: another version, or an edited one, has others."""
+    root, found = os.path.dirname(__file__), []
+    for directory, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "factors", "papers"))
+        for name in sorted(names):
+            if name.endswith((".py", ".txt")):
+                status = os.stat(os.path.join(directory, name))
+                found.append((name, status.st_size, status.st_mtime_ns))
+    return found

@@ -47,6 +47,7 @@ class Catalog:
         self._partners: dict[str, frozenset[str]] = {}
         self._owned: dict[str, tuple[Interaction, ...]] = {}
         self._touching: dict[str, tuple[str, ...]] = {}
+        self._all: dict[str, tuple[Interaction, ...]] = {}
         self._resolved: dict[str, Resolution] = {}
         self.kept: dict[str, Any] = {}
         self._context_ids: dict[str, str | None] = {}
@@ -112,10 +113,12 @@ class Catalog:
 
     def of(self, id: str, effect: Effect | None = None) -> tuple[Interaction, ...]:
         """Return every interaction in which the factor *id* takes part, whoever owns it."""
-        found = [*self.owned(id)]
-        for owner in self._touching[id]:
-            found += [interaction for interaction in self.owned(owner) if id in interaction.factors]
-        return tuple(interaction for interaction in found if effect is None or interaction.effect is effect)
+        found = self._all.get(id)
+        if found is None:
+            mine = self.owned(id)
+            others = (each for owner in self._touching[id] for each in self.owned(owner) if id in each.factors)
+            found = self._all[id] = (*mine, *others)
+        return found if effect is None else tuple(interaction for interaction in found if interaction.effect is effect)
 
     def interactions(self, *factors: str, effect: Effect | None = None) -> tuple[Interaction, ...]:
         """Return the interactions that hold all of *factors* (ids); without any, every interaction of the catalog."""

@@ -49,7 +49,7 @@ def _checker(options: argparse.Namespace) -> Checker:
 
     config = configuration(options)
     return Checker(
-        stacked([*(config.catalogs if config else ()), *options.catalog]),
+        stacked([*(config.catalogs if config else ()), *options.catalog], options.cache),
         today=read_day(options.today),
         select=_words(options.select),
         ignore=_words(options.ignore),

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cytoform.cache import Cache, folder, key_of
+from cytoform.cache import Cache, folder, key_of, program
 from cytoform.checker import Checker
 from cytoform.finding import Report, tally
 from cytoform.formulation import formulations_of
@@ -47,25 +47,13 @@ class Way(NamedTuple):
     @property
     def key(self) -> bytes:
         """The key of the cache file of this way; another program finds another one."""
-        return key_of(json.dumps([__version__, _program(), self]).encode())
+        return key_of(json.dumps([__version__, program(), self]).encode())
 
     def checker(self, catalog: Catalog) -> Checker:
         """Return a checker that checks in this way; *catalog* is that with the hash `catalog`."""
         from datetime import date
 
         return Checker(catalog, today=date.fromisoformat(self.today), select=self.select, ignore=self.ignore, config=self.config)
-
-
-def _program() -> list[tuple[str, int, int]]:
-    """The files of the program as they are now: another version, or an edited one, finds its own."""
-    root, found = os.path.dirname(os.path.dirname(__file__)), []
-    for directory, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "factors", "papers"))
-        for name in sorted(names):
-            if name.endswith((".py", ".txt")):
-                status = os.stat(os.path.join(directory, name))
-                found.append((name, status.st_size, status.st_mtime_ns))
-    return found
 
 
 class Outcome(NamedTuple):

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from cytoform.formulation import Formulation
 
 
-def stacked(directories: list[str]) -> Catalog | None:
+def stacked(directories: list[str], cached: bool = True) -> Catalog | None:
     """Return the bundled catalog with *directories* stacked on it, or None where there are none."""
     if not directories:
         return None
+    if cached:
+        from cytoform.catalog.stacking import stacked_catalog
+
+        return stacked_catalog(directories)
     from cytoform.catalog.loading import load_catalog
 
     return load_catalog(*directories)

@@ -139,7 +139,7 @@ def test_never_a_wrong_answer(
     folder: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[str, int, str]]
 ) -> None:
     """Whatever is changed between two runs: files, options, the catalog, or the cache itself."""
-    monkeypatch.setattr("cytoform.cli.check.stacked", lambda directories: build(TOY, *directories) if directories else None)
+    monkeypatch.setattr("cytoform.cli.check.stacked", lambda given, cached: build(TOY, *given) if given else None)
     options: list[str] = []
     for what, number, text in steps:
         if what == "write":
@@ -214,7 +214,7 @@ def test_another_program_finds_another_cache(folder: Path, monkeypatch: pytest.M
     keys = {way.key}
     monkeypatch.setattr(many, "__version__", "99")
     keys.add(way.key)
-    monkeypatch.setattr(many, "_program", list)
+    monkeypatch.setattr(many, "program", list)
     keys.add(way.key)
 
     assert 3 == len(keys)
