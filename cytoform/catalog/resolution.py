@@ -45,6 +45,7 @@ class Resolver:
     ) -> None:
         self._find, self._factor, self._members = find, factor, members
         self._endings = sorted(endings.items(), key=lambda item: -len(item[0]))
+        self._last = tuple(endings)
 
     def resolve(self, text: str) -> Resolution:
         """Return what *text* means; an unknown name has no candidates yet (`Catalog.resolve` adds them)."""
@@ -148,6 +149,8 @@ class Resolver:
         """A name that ends as undefined mixtures do: "Wnt3a conditioned medium", "... exosomes"."""
         key, parts = spelling_key(text), bracketed(text)
         inner = spelling_key(parts[1]) if parts else ""
+        if not (key.endswith(self._last) or inner.endswith(self._last)):
+            return None
         for ending, id in self._endings:
             made_of = None
             if parts and inner.endswith(ending) and _before(parts[1], ending) is not None:

@@ -66,6 +66,7 @@ class Lexicon:
         self._numbers: dict[Meaning, int] = {}
         self._named: dict[str, str | None] = {}
         self._again: dict[str, Tally] = {}
+        self._unknown: Meaning | None = None
         self.empty = self._tally(_listing([]))
 
     def codes(self, names: Iterable[str | None]) -> list[int]:
@@ -91,6 +92,17 @@ class Lexicon:
         if name is not None and plain is not None:  # most names: no rule of names has anything to say of them
             self._named.setdefault(plain, name)
             return Meaning(plain, (plain,), (), plain, (), False, True, ())
+        if name is not None and self._is_unknown(name):  # and of all such names they say the same
+            if self._unknown is None:
+                self._unknown = self._read(name)
+            return self._unknown
+        return self._read(name)
+
+    def _is_unknown(self, name: str) -> bool:
+        """Whether *name* is readable, holds nothing that deceives the eye, and is not known."""
+        return bool(name.strip()) and name.isascii() and name.isprintable() and self._quiet.resolve(name).status == "unknown"
+
+    def _read(self, name: str | None) -> Meaning:
         formulation = _listing([name])
         mix = mix_of(formulation, self._quiet)
         (stage,) = mix.stages
