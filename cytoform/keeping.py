@@ -10,10 +10,11 @@ from cytoform.model import Stability
 _DAYS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 _NUMBER: Final = r"[-−–‐]?\d{1,3}(?:\.\d)?"
 _DEGREES: Final = rf"(?i)(?P<low>{_NUMBER})\s*(?:(?:°|º|deg\.?)?\s*C?\s*(?:to|-|–|or|\.\.)\s*\+?(?P<high>{_NUMBER}))?\s*(?:°|º|deg\.?(?:rees)?)?\s*C(?:elsius)?\b"
+_BARE: Final = r"(?i)\s*(?P<low>[-−–‐]\d{1,3}|\+?\d{1,2}(?=\s*(?:°|º|deg)))(?P<high>)\s*(?:°|º|deg(?:rees?|\.)?)?\s*"
 _PLACES: Final = (
     (r"liquid nitrogen|vapou?r phase", -196.0), (r"dry ice", -78.0), (r"deep[- ]?freez|ultra[- ]?cold|ultralow", -80.0),
     (r"freezer|frozen", -20.0), (r"refrigerat|fridge|cold room|\bcold\b|\bcool\b", 4.0),
-    (r"room temperature|\bRT\b|\br\.t\.|ambient|bench", 25.0), (r"incubator|body temperature", 37.0),
+    (r"room temp|\bRT\b|\br\.t\.|ambient|bench", 25.0), (r"incubator|body temperature", 37.0),
 )  # fmt: skip
 _BANDS: Final = (-60.0, -5.0, 12.0, 30.0)  # °C: below the first deep-frozen, then frozen, cold, at room temperature, warm
 _KEEPS: Final = r"(\d+(?:\.\d+)?) (hour|day|week|month|year)s?"
@@ -30,7 +31,7 @@ class Limit(NamedTuple):
 @lru_cache(1024)
 def celsius(text: str) -> float | None:
     """Return the warmest temperature that a storage text names, in °C, or None where it names none."""
-    match = re.search(_DEGREES, text)
+    match = re.search(_DEGREES, text) or re.fullmatch(_BARE, text)
     if match:
         return max(_degrees(end) for end in (match["low"], match["high"]) if end)
     return next((degrees for words, degrees in _PLACES if re.search(words, text, re.IGNORECASE)), None)

@@ -23,7 +23,8 @@ def fact(form: str, storage: str, keeps: str) -> Stability:
         ("-20 to -70 °C", -20), ("-70 to -20 °C", -20), ("-20 or -80 °C", -20), ("37.5 °C", 37.5), ("stored at 4 °C, dark", 4), ("4 °C in PBS, pH 7.4", 4),
         ("freezer", -20), ("in the fridge", 4), ("refrigerated", 4), ("cold room", 4), ("room temperature", 25), ("RT", 25), ("ambient", 25),
         ("dry ice", -78), ("liquid nitrogen", -196), ("deep freezer", -80), ("ultra-cold", -80), ("incubator", 37), ("frozen", -20),
-        ("", None), ("dry", None), ("dark", None), ("art", None), ("dirt", None), ("keep away from light", None), ("-20 F", None), ("pH 4", None),
+        ("-20", -20), (" −80 ", -80), ("-20 degrees", -20), ("4 degrees", 4), ("+4°", 4), ("room temp", 25), ("room temp.", 25),
+        ("20 x 50", None), ("-20 x", None), ("", None), ("dry", None), ("dark", None), ("art", None), ("dirt", None), ("keep away from light", None), ("-20 F", None), ("pH 4", None),
         ("4", None), ("4 cm", None),
     ],
 )  # fmt: skip

@@ -32,6 +32,13 @@ class Resolution(NamedTuple):
     others: tuple[str, ...] = ()
     note: str = ""
 
+    @property
+    def counts_as(self) -> str | None:
+        """What is listed twice where another name counts as the same: the factor; a mixture only under one name."""
+        if self.factor is None:
+            return None
+        return f"{self.factor.id}: {spelling_key(self.text)}" if self.factor.is_mixture else self.factor.id
+
 
 class Resolver:
     """Looks names up: exactly on their spelling key, then without what qualifies them; never by likeness."""

@@ -19,7 +19,7 @@ def duplicate_component(formulation: Formulation, catalog: Catalog) -> Iterator[
     **What to do.** Keep one entry with the total amount.
 
     **Limits.** Factors that share a subunit (IL-12 and IL-23) are not duplicates. A conditioned medium that holds a
-    factor beside the factor itself is not counted.
+    factor beside the factor itself is not counted. Mixtures nobody can define are the same only under one name.
 
     **Example.**
 
@@ -27,17 +27,18 @@ def duplicate_component(formulation: Formulation, catalog: Catalog) -> Iterator[
     [('KGF', 'FGF-7')]
     """
     for stage in formulation.stages:
-        held = [(factor.id, c) for c in stage.components if c.readable and (factor := catalog.resolve(c.name).factor)]
-        if len({id for id, _ in held}) == len(held):
+        held = [(key, c) for c in stage.components if c.readable and (key := catalog.resolve(c.name).counts_as)]
+        if len({key for key, _ in held}) == len(held):
             continue
         groups: dict[str, list[Component]] = {}
-        for id, component in held:
-            groups.setdefault(id, []).append(component)
-        for id, group in groups.items():
-            if len(group) > 1:
+        for key, component in held:
+            groups.setdefault(key, []).append(component)
+        for group in groups.values():
+            factor = catalog.resolve(group[0].name).factor
+            if len(group) > 1 and factor:
                 names = list(dict.fromkeys(visible(component.name) for component in group))
                 said = (
-                    f"{' and '.join(names)} are the same factor, {id}"
+                    f"{' and '.join(names)} are the same factor, {factor.id}"
                     if len(names) > 1
                     else f"{names[0]} is listed {len(group)} times"
                 )
@@ -46,7 +47,7 @@ def duplicate_component(formulation: Formulation, catalog: Catalog) -> Iterator[
                     group[-1].span,
                     tuple(group),
                     "keep one entry with the total amount",
-                    factors=(id,),
+                    factors=(factor.id,),
                     related=tuple(component.span for component in group[:-1] if component.span),
                     stage=stage.name,
                 )

@@ -32,7 +32,8 @@ def storage(formulation: Formulation, catalog: Catalog) -> Iterator[Remark]:
     **What to do.** Keep lyophilized or frozen aliquots, note when a liquid was made, and renew it in time.
 
     **Severity.** Error when expired; the day itself is still valid. Warning for a liquid past the longest time on record, a
-    frozen form above freezing, refreezing, or a date in the future. A liquid whose date is not told gets a note.
+    frozen form above freezing, refreezing, or a date in the future. A liquid whose date is not told gets a note, and one whose
+    storage names no temperature.
 
     **Limits.** Dates and temperatures are taken at the file's word. Most times are makers' statements, for a factor of its
     own where one is on record, else for recombinant proteins in general; carriers and buffers make them longer or shorter.
@@ -86,6 +87,10 @@ def _kept(component: Component, factor: Factor, today: date, general: tuple[Stab
         message = f"{name} is a liquid, and the file does not tell when it was made"
         yield Remark(message, component.place("form"), (component,), "add made: with its date", Severity.NOTE)
     elif form in ("liquid", "frozen", "lyophilized") and made and (degrees is not None or form == "liquid"):
+        if degrees is None and text.strip():
+            message = f"the storage {visible(text)} of {name} names no temperature: it is taken to be refrigerated"
+            help = "write a temperature, such as -20 °C"
+            yield Remark(message, component.place("storage"), (component,), help, Severity.NOTE)
         told = _COLD if degrees is None else degrees
         longest = limit(form, told, factor.stability, general)
         if longest and (today - made).days > longest.days:

@@ -107,14 +107,14 @@ class Lexicon:
         mix = mix_of(formulation, self._quiet)
         (stage,) = mix.stages
         (_, found) = stage.resolved[0]
-        key = found.factor.id if found.factor else None
+        key = found.counts_as
         if key is not None:
             self._named.setdefault(key, name)
         return Meaning(
             key=key,
             holds=tuple(stage.holders),
             maybe=tuple(stage.maybe),
-            label=key or found.family or found.status,
+            label=found.factor.id if found.factor else found.family or found.status,
             molecules=tuple(mix.rows.molecules),
             unread=stage.unread,
             resolved=found.factor is not None and found.status != "mixture",
