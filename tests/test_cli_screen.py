@@ -84,6 +84,8 @@ def test_parts_are_gone_on_with(folder: Path, capsys: Printed) -> None:
         (["mixes.csv", "--top", "-1"], "-1 rows cannot be ranked"),
         (["mixes.csv", "--jobs", "0"], "0 threads cannot screen"),
         (["mixes.csv", "--catalog", "nowhere"], "nowhere"),
+        (["mixes.csv", "--output", "mixes.csv"], "'mixes.csv' is the table itself"),
+        (["mixes.csv", "--where", "tissue=skin"], "there is no column 'tissue' but mix, verdict"),
     ],
 )
 def test_what_cannot_be_done_ends_with_2(folder: Path, capsys: Printed, arguments: list[str], message: str) -> None:
@@ -131,12 +133,60 @@ def test_candidates_of_a_file_go_to_a_file(folder: Path, capsys: Printed) -> Non
         (["--file", "nowhere.txt", "--size", "2"], "'nowhere.txt' cannot be read"),
         (["a;b", "EGF", "--size", "2"], "'a;b' has a semicolon"),
         (["EGF", "--size", "2"], "no mix of 2 components"),
+        (["EGF", "FGF2", "--size", "1", "--avoid", "EGF; FGF2"], "--avoid 'EGF; FGF2': write one name, or names with ' + '"),
+        (["EGF", "FGF2", "--size", "1", "--avoid", "EGF + "], "--avoid 'EGF + '"),
+        (["EGF", "--size", "2-3", "--must", "NOG", "--must", "BMP4", "--avoid", "NOG + BMP4"], "BMP4 + NOG must be in every mix"),
     ],
 )
 def test_candidates_that_cannot_be_made_end_with_2(folder: Path, capsys: Printed, arguments: list[str], message: str) -> None:
     """And say why."""
     assert 2 == run(["candidates", *arguments])
     assert message in capsys.readouterr().err
+
+
+def test_a_target_that_is_not_known_is_told(folder: Path, capsys: Printed) -> None:
+    """From an option and from the table."""
+    (folder / "aimed.csv").write_text("mix,components,tissue\n1,EGF,skin\n2,EGF,narnia\n", "utf-8")
+
+    assert 0 == run(["screen", "aimed.csv", "--goal", "hair groth"])
+    told = capsys.readouterr().err
+    assert "not known of the target (CF304): tissue 'narnia', goal 'hair groth'" in told
+    assert 0 == run(["screen", "aimed.csv", "--goal", "hair growth", "--where", "mix=1"])
+    assert "tissue 'narnia', goal 'hair growth'" in capsys.readouterr().err
+    assert 0 == run(["screen", "mixes.csv", "--tissue", "skin"])
+    assert "not known of the target" not in capsys.readouterr().err
+
+
+def test_every_column_can_be_shown_and_written_as_text(folder: Path, capsys: Printed) -> None:
+    """Lists with gaps, and what is no list of texts."""
+    table = pa.table(
+        {
+            "components": [["EGF"], ["FGF2"]],
+            "lists": [[None, "a"], None],
+            "pair": pa.array([{"x": 1}, None], pa.struct([("x", pa.int8())])),
+            "fixed": pa.array([[1, 2], None], pa.list_(pa.int8(), 2)),
+            "deep": [[["a"], ["b"]], []],
+        }
+    )
+    pq.write_table(table, folder / "odd.parquet")
+    kept = [word for name in table.schema.names[1:] for word in ("--keep", name)]
+
+    assert 0 == run(["screen", "odd.parquet", *kept])
+    assert "; a" in capsys.readouterr().out
+    assert 0 == run(["screen", "odd.parquet", *kept, "--output", "odd.csv"])
+    assert "{'x': 1}" in (folder / "odd.csv").read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to write to")
+@pytest.mark.parametrize("command", [["screen", "mixes.csv"], ["candidates", "EGF", "FGF2", "--size", "1"], ["rule", "CF201"]])
+def test_a_full_disk_ends_with_2(folder: Path, command: list[str]) -> None:
+    """And one line that says so."""
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "cytoform", *command], stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert 2 == done.returncode
+    assert b"cytoform: the output cannot be written: " in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_progress_is_told_to_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ def _parts(directories: Sequence[str]) -> Iterator[bytes]:
     yield repr((__version__, program(), bundled().sha256)).encode()
     for root in directories:
         paths = sorted(
-            os.path.join(parent, name) for parent, _, names in os.walk(root) for name in names if name.endswith(".yaml")
+            os.path.join(parent, name) for parent, _, names in os.walk(root) for name in names if name.endswith((".yaml", ".yml"))
         )
         yield b"%d" % len(paths)
         for path in paths:

@@ -22,7 +22,7 @@ def candidates(options: argparse.Namespace) -> int:
     names = [*options.names, *(_listed(options.file) if options.file else ())]
     if not names and not options.must:
         raise UsageError("no factors: name them, or give a file with --file, one a line")
-    avoid = [text.split(" + ") if " + " in text else text for text in options.avoid]
+    avoid = [_group(text) for text in options.avoid]
     mixes = made(
         names, _size(options.size), must=options.must, avoid=avoid, most=options.most, seed=options.seed,
         catalog=stacked(options.catalog),
@@ -36,6 +36,14 @@ def candidates(options: argparse.Namespace) -> int:
     return 0
 
 
+def _group(text: str) -> str | list[str]:
+    """One name, or the names of a group with " + " between them. Raises UsageError where a name is missing."""
+    names = [name.strip() for name in text.split(" + ")] if " + " in f"{text} " else [text.strip()]
+    if not all(names) or ";" in text:
+        raise UsageError(f"--avoid {text!r}: write one name, or names with ' + ' between them, such as 'BMP4 + Noggin'")
+    return names if len(names) > 1 else names[0]
+
+
 def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"\s*(\d{1,4})\s*(?:-\s*(\d{1,4})\s*)?", text)
     if match is None:
@@ -45,8 +53,8 @@ def _size(text: str) -> tuple[int, int]:
 
 def _listed(path: str) -> list[str]:
     try:
-        with open(path, encoding="utf-8") as stream:
-            return [line.strip() for line in stream if line.strip() and not line.startswith("#")]
+        with open(path, encoding="utf-8-sig") as stream:
+            return [line.strip() for line in stream if line.strip() and not line.strip().startswith("#")]
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path!r} cannot be read: {error}") from error
 

@@ -31,7 +31,7 @@ def screen(options: argparse.Namespace) -> int:
     require()
     from cytoform.screening.source import begun, opened
 
-    keep, parts = tuple(options.keep), _in_parts(options)
+    keep, parts = tuple(dict.fromkeys(options.keep)), _in_parts(options)
     source = opened(sys.stdin.buffer if options.table == "-" else options.table, keep)
     batches = begun(source.read(0)) if source.paths and not parts else source.read(0)
     # What follows is imported while the first mixes are read.
@@ -64,7 +64,11 @@ def _in_parts(options: argparse.Namespace) -> bool:
     """Whether a folder of parts is to be written."""
     from cytoform.screening.writing import is_file
 
-    if not options.output or options.output == "-" or is_file(options.output):
+    if not options.output or options.output == "-":
+        return False
+    if os.path.exists(options.output) and os.path.exists(options.table) and os.path.samefile(options.output, options.table):
+        raise UsageError(f"{options.output!r} is the table itself: write the verdicts to another file")
+    if is_file(options.output):
         return False
     if options.top is not None:
         raise UsageError(f"--top gives one table, and {options.output!r} is a folder of parts: name a file such as best.parquet")
@@ -132,6 +136,12 @@ def _set(text: str, width: int, right: bool) -> str:
 def _report(outcome: Outcome, screener: Screener) -> None:
     """Say on standard error what was screened, and which names were not resolved."""
     clear = "\r\033[K" if sys.stderr.isatty() else ""
+    for target in screener.unknown_targets[:_SHOWN]:
+        told = ", ".join(
+            f"{key} {visible(text)!r}" for key, text in zip(("tissue", "species", "goal"), target, strict=True) if text
+        )
+        print(f"{clear}cytoform: not known of the target (CF304): {told}", file=sys.stderr)
+        clear = ""
     names = sorted(outcome.unresolved)
     for name in names[:_LISTED]:
         print(f"{clear}cytoform: not resolved: {visible(name) if name.strip() else '(no name)'}", file=sys.stderr)

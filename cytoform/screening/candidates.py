@@ -93,25 +93,32 @@ def candidates(
         factors: the names that are wanted, in any spelling.
         size: how many components a mix has, or the least and the most of them; what must be in counts.
         must: names that are in every mix; they need not be among *factors*.
-        avoid: names that are in no mix, and groups of names that are never all together in one.
+        avoid: names that are in no mix (of a family: none of its members), and groups of names that are never all together
+            in one.
         most: how many mixes to give; where there are more subsets, one out of each of *most* equal stretches of them is drawn.
         seed: which sample that is.
         catalog: the catalog that tells which names mean one factor; the bundled one where None.
     Raises:
-        UsageError: a factor is named twice, must be in and be avoided, or no mix of that size can be made.
+        UsageError: a factor is named twice, must be in and be avoided, no mix of that size can be made, or what is given is of
+            another shape.
     """
     from cytoform.catalog.loading import load_catalog
 
     known = catalog if catalog is not None else load_catalog()
     wanted = _unique(factors, "factors", known)
     needed = _unique(must, "must", known)
+    if isinstance(avoid, str):
+        raise UsageError("avoid is one text: give a list of names, and of groups of names")
     barred, groups = _avoided(avoid, known)
     for key in needed.keys() & barred:
         raise UsageError(f"{needed[key]} must be in every mix and is to be avoided")
     free = [name for key, name in wanted.items() if key not in needed and key not in barred]
     named = wanted | needed
+    for group in groups:
+        if group <= needed.keys():
+            raise UsageError(f"{' + '.join(sorted(needed[key] for key in group))} must be in every mix and are to be avoided")
     apart = [frozenset(named[key] for key in group) for group in groups if group <= named.keys()]
-    low, high = (size, size) if isinstance(size, int) else size
+    low, high = _sizes(size)
     if not 1 <= low <= high or high < len(needed) or low > len(needed) + len(free):
         raise UsageError(
             f"no mix of {low}{f' to {high}' if high != low else ''} components can be made of {len(free)} factors"
@@ -123,13 +130,24 @@ def candidates(
     return Candidates(free, list(needed.values()), sizes, apart, most, seed)
 
 
+def _sizes(size: int | tuple[int, int]) -> tuple[int, int]:
+    given = (size, size) if isinstance(size, int) else size
+    if not (isinstance(given, (tuple, list)) and len(given) == 2 and all(isinstance(each, int) for each in given)):
+        raise UsageError(f"{size!r} is no size: give a number, or the least and the most, such as (3, 5)")
+    return given[0], given[1]
+
+
 def _unique(names: Iterable[str], where: str, catalog: Catalog) -> dict[str, str]:
     if isinstance(names, str):
         raise UsageError(f"{where} is one text: give a list of names")
     found: dict[str, str] = {}
     for name in names:
-        other = found.setdefault(_key(name, catalog), name)
-        if other is not name:
+        if not isinstance(name, str) or not name.strip():
+            raise UsageError(f"{where} holds {name!r}, which is no name")
+        key = _key(name, catalog)
+        other = found.get(key)
+        found[key] = name
+        if other is not None:
             raise UsageError(f"{where} names one factor twice: {other} and {name}")
     return found
 
@@ -139,10 +157,19 @@ def _avoided(avoid: Iterable[str | Iterable[str]], catalog: Catalog) -> tuple[se
     groups = []
     for item in avoid:
         if isinstance(item, str):
-            barred.add(_key(item, catalog))
-        else:
-            groups.append(frozenset(_key(name, catalog) for name in item))
+            barred |= _keys(item, catalog)
+            continue
+        group = frozenset(_key(name, catalog) for name in item)
+        if not group:
+            raise UsageError("avoid holds a group of no names, which every mix would hold")
+        groups.append(group)
     return barred, groups
+
+
+def _keys(name: str, catalog: Catalog) -> set[str]:
+    """The key of what *name* means; of a family those of its members too."""
+    found = catalog.resolve(name)
+    return {_key(name, catalog), *(found.candidates if found.status == "family" else ())}
 
 
 def _key(name: str, catalog: Catalog) -> str:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 
 from cytoform.errors import UsageError
+from cytoform.screening.columns import uncoded
 from cytoform.screening.totals import VERDICTS
 
 _CONDITION: Final = re.compile(r"\s*(\w+)\s*(!=|<=|>=|=|<|>)\s*(.*?)\s*")
@@ -23,7 +24,7 @@ class Condition(NamedTuple):
 
     column: str
     sign: str
-    value: str | int
+    value: str | int | float
 
     def of(self, batch: pa.RecordBatch) -> pa.Array:
         """Return which rows of *batch* meet it."""
@@ -32,7 +33,10 @@ class Condition(NamedTuple):
         column = batch.column(self.column)
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
-        return pc.call_function(_OPERATORS[self.sign], [column, pa.scalar(self.value)])
+        scalar = pa.scalar(self.value)
+        return pc.call_function(
+            _OPERATORS[self.sign], [column, scalar.cast(column.type) if isinstance(self.value, float) else scalar]
+        )
 
 
 def conditions(texts: Iterable[str], schema: pa.Schema) -> tuple[Condition, ...]:
@@ -42,17 +46,31 @@ def conditions(texts: Iterable[str], schema: pa.Schema) -> tuple[Condition, ...]
 
 def _condition(text: str, schema: pa.Schema) -> Condition:
     match = _CONDITION.fullmatch(text)
-    if match is None or match[1] not in schema.names or pa.types.is_list(schema.field(match[1]).type):
+    if match is None:
         raise UsageError(f"{text!r} is no condition: write one such as verdict=documented or synergies>=2")
     column, sign, value = match[1], match[2], match[3]
-    kind = schema.field(column).type
+    if column not in schema.names:
+        known = ", ".join(schema.names)
+        raise UsageError(f"{text!r} is no condition: there is no column {column!r} but {known}; --keep adds columns of the table")
+    kind = uncoded(schema.field(column).type)
     if pa.types.is_integer(kind):
         if not re.fullmatch(r"-?\d{1,18}", value):
-            raise UsageError(f"{text!r} is no condition: {column} is a number")
+            raise UsageError(f"{text!r} is no condition: {column} is a whole number of at most 18 digits")
         return Condition(column, sign, int(value))
+    if pa.types.is_floating(kind):
+        return Condition(column, sign, _number(value, text))
+    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+        raise UsageError(f"{text!r} is no condition: the column {column} holds {kind}, and only numbers and texts are compared")
     if column == "verdict" and (value not in VERDICTS or sign not in ("=", "!=")):
         raise UsageError(f"{text!r} is no condition: a verdict is {', '.join(VERDICTS)}")
     return Condition(column, sign, value)
+
+
+def _number(value: str, text: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise UsageError(f"{text!r} is no condition: {value!r} is no number") from None
 
 
 def meeting(batch: pa.RecordBatch, wanted: Iterable[Condition]) -> pa.RecordBatch:

@@ -27,6 +27,8 @@ class Evaluator:
     """
     Evaluates mixes against one catalog; keeps what it has learned of names and targets. Threads may share it.
 
+    `unknown_targets` are those so far of which the catalog does not know some part.
+
     Args:
         catalog: the catalog.
         worth: mixes of one target for which a table is worth making.
@@ -43,6 +45,7 @@ class Evaluator:
         self._tables: dict[Target, Table] = {}
         self._met: dict[Target, int] = {}
         self._worth = worth
+        self.unknown_targets: dict[Target, None] = {}
 
     def codes(self, names: Iterable[str | None]) -> list[int]:
         """Return the number of what each of *names* means."""
@@ -66,6 +69,8 @@ class Evaluator:
             written = {key: text for key, text in zip(TARGET, target, strict=True) if text is not None}
             aim, tally = self.lexicon.aim(written), self.lexicon.tally_of_target(written)
             found = self._aimed[target] = aimed_at(aim, tally, self._plan, self._factors)
+            if any(told.code == "CF304" for told in tally) and len(self.unknown_targets) < _TARGETS:
+                self.unknown_targets[target] = None
         return found
 
     def _table(self, target: Target, mixes: int) -> tuple[Aimed, Table | None]:

@@ -9,11 +9,13 @@ from typing import IO, Any, Final
 import pyarrow as pa
 
 from cytoform.errors import UsageError
+from cytoform.screening.columns import uncoded
 from cytoform.screening.source import BATCH, COLUMNS, Source, cut, skipped
 
 _PARQUET: Final = (".parquet", ".pq", ".parq")
 _IPC: Final = (".arrow", ".feather", ".ipc", ".arrows")
 _TEXT: Final = (".csv",)
+_LINE: Final = 1 << 16  # bytes of a header that are read at once
 _STREAM_MARK: Final = b"\xff\xff\xff\xff"
 
 
@@ -29,7 +31,9 @@ def opened(path: str, wanted: tuple[str, ...]) -> Source:
         if ending in _IPC:
             return _ipc(path)
         if ending in _TEXT:
-            return _csv(path)
+            with open(path, "rb") as stream:
+                head = stream.readline(_LINE)
+            return _csv(path, head, wanted)
     except OSError as error:
         raise UsageError(f"{path!r} cannot be read: {error.strerror or error}") from error
     except pa.ArrowException as error:
@@ -48,16 +52,18 @@ def _parquet(paths: tuple[str, ...], wanted: tuple[str, ...]) -> Source:
     import pyarrow.parquet as pq
 
     counts = []
-    schema = pa.schema([])
+    schema, names = pa.schema([]), ()
     for path in paths:
-        with pq.ParquetFile(path, read_dictionary=_texts(path)) as file:
-            given = file.schema_arrow
-            if path == paths[0]:
-                schema = pa.schema([field for field in given if field.name in wanted])
-            counts.append([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
-        for field in schema:
-            if field.name not in given.names or given.field(field.name).type != field.type:
-                raise UsageError(f"{path!r} has not the column {field.name!r} of {field.type} that {paths[0]!r} has")
+        try:
+            with pq.ParquetFile(path, read_dictionary=_texts(path)) as file:
+                given = file.schema_arrow
+                counts.append([file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)])
+        except pa.ArrowException as error:
+            raise UsageError(f"{path!r} is damaged, or no Parquet file: {error}") from error
+        here = pa.schema([field for field in given if field.name in wanted])
+        if path == paths[0]:
+            schema, names = here, tuple(given.names)
+        _alike(here, schema, path, paths[0])
 
     def read(start: int) -> Iterator[pa.RecordBatch]:
         for path, groups in zip(paths, counts, strict=True):
@@ -66,7 +72,24 @@ def _parquet(paths: tuple[str, ...], wanted: tuple[str, ...]) -> Source:
                     yield from skipped(_group(path, group, schema), start)
                 start = max(0, start - rows)
 
-    return Source(schema, read, sum(map(sum, counts)), paths)
+    return Source(schema, read, sum(map(sum, counts)), paths, names)
+
+
+def _alike(here: pa.Schema, first: pa.Schema, path: str, other: str) -> None:
+    """Raise UsageError where the part at *path* has other columns than the first one: they would be read past."""
+    for one, two, has, lacks in ((here, first, path, other), (first, here, other, path)):
+        for name in one.names:
+            if name not in two.names:
+                raise UsageError(f"{has!r} has a column {name!r}, and {lacks!r} has none: give all parts the same columns")
+    for field in first:
+        if here.field(field.name).type != field.type:
+            told = f"{_named(here.field(field.name).type)} in {path!r} and {_named(field.type)} in {other!r}"
+            raise UsageError(f"the column {field.name!r} holds {told}: give all parts the same types")
+
+
+def _named(type: pa.DataType) -> str:
+    """The type as its file has it, without the codes that it is read with."""
+    return str(uncoded(type))
 
 
 def _texts(path: str) -> list[str]:
@@ -115,26 +138,55 @@ def _ipc(path: str) -> Source:
     return Source(schema, lambda start: skipped(cut(pa.ipc.open_stream(pa.memory_map(path))), start), None, (path,))
 
 
-def _csv(source: Any) -> Source:  # noqa: ANN401
+def _csv(source: Any, head: bytes, wanted: tuple[str, ...]) -> Source:  # noqa: ANN401
+    """The table of CSV at a path or in a stream, all its values as texts, as they are written; *head* holds its first line."""
     from pyarrow import csv
 
-    convert = csv.ConvertOptions(column_types=dict.fromkeys(COLUMNS, pa.string()), strings_can_be_null=False)
-    reader = csv.open_csv(source, convert_options=convert)
+    names = _header(head)
+    convert = csv.ConvertOptions(
+        column_types=dict.fromkeys(names, pa.string()),
+        include_columns=[name for name in dict.fromkeys(names) if name in wanted and names.count(name) == 1],
+        strings_can_be_null=False,
+    )
     paths = (source,) if isinstance(source, str) else ()
-    return Source(reader.schema, lambda start: skipped(cut(reader), start), None, paths)
+    if not convert.include_columns:
+        return Source(pa.schema([]), lambda start: iter(()), None, paths, names)
+    reader = csv.open_csv(source, convert_options=convert)
+    return Source(reader.schema, lambda start: skipped(cut(reader), start), None, paths, names)
 
 
-def streamed(stream: IO[bytes]) -> Source:
+def _header(head: bytes) -> tuple[str, ...]:
+    """The names of the columns. Raises UsageError where other marks than commas part them, or the text is not UTF-8."""
+    import csv
+
+    try:
+        line = head.decode("utf-8-sig").partition("\n")[0]
+    except UnicodeDecodeError as error:
+        raise UsageError(f"the table is not UTF-8 (byte {error.start + 1}): save it as CSV UTF-8") from None
+    names = tuple(next(csv.reader([line.rstrip("\r")]), []))
+    for mark, called in ((";", "semicolons"), ("\t", "tabs")):
+        if len(names) == 1 and mark in names[0]:
+            raise UsageError(f"{called} part the columns: a table has commas between columns, semicolons between names in a cell")
+    return names
+
+
+def streamed(stream: IO[bytes], wanted: tuple[str, ...]) -> Source:
     """Return the table that *stream* brings: Arrow IPC, or CSV. Raises UsageError where it is neither."""
     try:
         head = stream.read(4)
+        if not isinstance(head, bytes):
+            raise UsageError("a stream of text cannot be screened: open the file in binary mode, or give its path")
+        if not head:
+            raise UsageError("standard input cannot be read: it is empty")
+        while head[:4] != _STREAM_MARK and b"\n" not in head and (more := stream.read(_LINE)):
+            head += more
         whole = pa.PythonFile(_Rejoined(head, stream), mode="r")
-        if head == _STREAM_MARK:
+        if head[:4] == _STREAM_MARK:
             reader = pa.ipc.open_stream(whole)
             return Source(reader.schema, lambda start: skipped(cut(reader), start))
         if head.startswith((b"PAR1", b"ARRO")):
             raise UsageError("standard input takes a stream of Arrow IPC or CSV; give a Parquet or Arrow file by its path")
-        return _csv(whole)
+        return _csv(whole, head, wanted)
     except pa.ArrowException as error:
         raise UsageError(f"standard input cannot be read: {error}") from error
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
 
 from cytoform.errors import UsageError
+from cytoform.screening.columns import distinct, uncoded
 
 if TYPE_CHECKING:
     from cytoform.screening.source import Source
+
+
+_TARGET: Final = ("tissue", "species", "goal")
+_MERGED: Final = 16  # batches whose mixes are remembered apart
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 def gathered(source: Source) -> Source:
     """
     Return *source*, whose rows hold one ``component`` of a ``mix`` each, with one row a mix and a column ``components``.
 
-    Other columns are those of the mix's first row. Reading raises UsageError where rows of one mix do not stand together
-    in one stretch of the table.
+    A mix has the target that any of its rows tells; other columns are those of its first row. Reading raises UsageError where
+    rows of one mix do not stand together in one stretch of the table, or tell two targets.
     """
     from cytoform.screening.source import skipped
 
@@ -29,20 +35,44 @@ def gathered(source: Source) -> Source:
 
     def read(start: int) -> Iterator[pa.RecordBatch]:
         held: pa.RecordBatch | None = None
+        seen = _Seen()
         for batch in source.read(0):
             whole = batch if held is None else pa.concat_batches([held, batch])
             starts = _starts(whole.column("mix"))
             if len(starts):
                 held = whole.slice(starts[-1])
                 if len(starts) > 1:
-                    yield _listed(whole.slice(0, starts[-1]), starts[:-1], schema)
+                    yield _listed(whole.slice(0, starts[-1]), starts[:-1], schema, seen)
         if held is not None and len(held):
-            yield _listed(held, np.array([0]), schema)
+            yield _listed(held, np.array([0]), schema, seen)
 
     return source._replace(schema=schema, read=lambda start: skipped(read(0), start), total=None)
 
 
-def _starts(mix: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+class _Seen:
+    """The mixes that came before, as numbers of eight bytes each."""
+
+    def __init__(self) -> None:
+        self._sorted: list[Places] = []
+
+    def add(self, mixes: list[Any]) -> None:
+        """Remember *mixes*. Raises UsageError where one of them was there before."""
+        found = np.fromiter(map(hash, map(repr, mixes)), np.int64, len(mixes))
+        for before in self._sorted:
+            places = np.minimum(np.searchsorted(before, found), len(before) - 1)
+            again = np.flatnonzero(before[places] == found)
+            if len(again):
+                raise _scattered(mixes[int(again[0])])
+        self._sorted.append(np.sort(found))
+        if len(self._sorted) > _MERGED:
+            self._sorted = [np.sort(np.concatenate(self._sorted))]
+
+
+def _scattered(mix: object) -> UsageError:
+    return UsageError(f"the rows of mix {mix!r} do not stand together: sort the table by mix")
+
+
+def _starts(mix: pa.Array) -> Places:
     """Where each mix begins."""
     if not len(mix):
         return np.zeros(0, np.int64)
@@ -50,14 +80,33 @@ def _starts(mix: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     starts = np.flatnonzero(np.diff(places, prepend=-1))
     if len(np.unique(places)) != len(starts):
         counts = np.bincount(places[starts])
-        name = mix[int(np.flatnonzero(places == np.argmax(counts))[0])]
-        raise UsageError(f"the rows of mix {name.as_py()!r} do not stand together: sort the table by mix")
+        raise _scattered(mix[int(np.flatnonzero(places == np.argmax(counts))[0])].as_py())
     return starts
 
 
-def _listed(rows: pa.RecordBatch, starts: np.ndarray[tuple[int], np.dtype[np.int64]], schema: pa.Schema) -> pa.RecordBatch:
-    ends = pa.array(np.append(starts, len(rows)), pa.int64())
+def _listed(rows: pa.RecordBatch, starts: Places, schema: pa.Schema, seen: _Seen) -> pa.RecordBatch:
+    ends = np.append(starts, len(rows))
     first = pa.array(starts)
-    names = rows.column("component")
-    lists = pa.LargeListArray.from_arrays(ends, names)
-    return pa.RecordBatch.from_arrays([*(rows.column(name).take(first) for name in schema.names[:-1]), lists], schema=schema)
+    mixes = rows.column("mix").take(first)
+    seen.add(mixes.to_pylist())
+    lists = pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), rows.column("component"))
+    columns = [
+        _told(name, rows.column(name), ends, mixes) if name in _TARGET else rows.column(name).take(first)
+        for name in schema.names[:-1]
+    ]
+    return pa.RecordBatch.from_arrays([*columns, lists], schema=schema)
+
+
+def _told(name: str, column: pa.Array, ends: Places, mixes: pa.Array) -> pa.Array:
+    """What the rows of each mix tell in *column*, the same wherever they tell something."""
+    texts, places = distinct(column, f"the column {name} holds")
+    blank = np.array([not (text and text.strip()) for text in texts], bool)
+    rows = np.flatnonzero(~blank[places])[::-1]
+    groups = np.repeat(np.arange(len(mixes)), np.diff(ends))
+    found = np.full(len(mixes), -1)
+    found[groups[rows]] = places[rows]
+    other = rows[found[groups[rows]] != places[rows]]
+    if len(other):
+        mix, one = mixes[int(groups[other[-1]])].as_py(), texts[found[groups[other[-1]]]]
+        raise UsageError(f"the rows of mix {mix!r} tell two targets: {name} is {one!r} and {texts[places[other[-1]]]!r}")
+    return pa.array([texts[place] if place >= 0 else None for place in found.tolist()], uncoded(column.type)).cast(column.type)

@@ -59,7 +59,7 @@ def screen(
     from cytoform.screening.screener import Screener
     from cytoform.screening.source import opened
 
-    kept = tuple(keep)
+    kept = (keep,) if isinstance(keep, str) else tuple(keep)
     source = opened(table, kept)
     screener = Screener(catalog, tissue=tissue, species=species, goal=goal, explain=explain, keep=kept)
     schema = screener.schema(source.schema)

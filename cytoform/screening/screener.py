@@ -56,7 +56,7 @@ class Screener:
         self.catalog = catalog if catalog is not None else load_catalog()
         self.target: Target = (tissue, species, goal)
         self.explain = explain
-        self.keep = keep
+        self.keep = (keep,) if isinstance(keep, str) else tuple(keep)
         self._evaluator = Evaluator(self.catalog)
 
     def schema(self, given: pa.Schema) -> pa.Schema:
@@ -78,6 +78,11 @@ class Screener:
         if self.explain:
             fields += [pa.field(name, pa.list_(pa.string())) for name in (CODES, PAIRS)]
         return pa.schema(fields, metadata=self.metadata())
+
+    @property
+    def unknown_targets(self) -> list[Target]:
+        """The targets so far of which the catalog does not know some part: (tissue, species, goal), None where it is not told."""
+        return list(self._evaluator.unknown_targets)
 
     def metadata(self) -> dict[str, str]:
         """Return what the output's schema says of the screen."""

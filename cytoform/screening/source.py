@@ -9,19 +9,23 @@ from typing import Any, Final, NamedTuple
 import pyarrow as pa
 
 from cytoform.errors import UsageError
-from cytoform.screening.long_form import gathered
 
 BATCH: Final = 131_072  # mixes that are screened together
 COLUMNS: Final = ("mix", "components", "component", "tissue", "species", "goal")
 
 
 class Source(NamedTuple):
-    """A table of mixes: `read` yields its batches from the mix with this number (from 0) on; `total` is None where nobody knows."""
+    """
+    A table of mixes: `read` yields its batches from the mix with this number (from 0) on; `total` is None where nobody knows.
+
+    `names` are those of all columns of the table, where the schema holds only some of them.
+    """
 
     schema: pa.Schema
     read: Callable[[int], Iterator[pa.RecordBatch]]
     total: int | None = None
     paths: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def opened(table: Any, keep: tuple[str, ...] = ()) -> Source:  # noqa: ANN401
@@ -35,7 +39,9 @@ def opened(table: Any, keep: tuple[str, ...] = ()) -> Source:  # noqa: ANN401
     Raises:
         UsageError: it is none of these, cannot be opened, or lacks a column.
     """
-    return _shaped(_raw(table, keep), keep)
+    from cytoform.screening.shaping import shaped
+
+    return shaped(_raw(table, keep), keep)
 
 
 def _raw(table: Any, keep: tuple[str, ...]) -> Source:  # noqa: ANN401
@@ -46,9 +52,14 @@ def _raw(table: Any, keep: tuple[str, ...]) -> Source:  # noqa: ANN401
     if isinstance(table, pa.RecordBatch):
         table = pa.Table.from_batches([table])
     if hasattr(table, "__arrow_c_stream__"):
-        return _of_frame(table)
+        try:
+            return _of_frame(table)
+        except pa.ArrowException as error:
+            raise UsageError(
+                f"a {type(table).__name__} is no table: give a frame, or its column as a list of lists ({error})"
+            ) from None
     if hasattr(table, "read"):
-        return files.streamed(table)
+        return files.streamed(table, (*COLUMNS, *keep))
     if isinstance(table, Iterable) and not isinstance(table, (bytes, dict)):
         return _of_lists(table)
     raise UsageError(f"a value of type {type(table).__name__} cannot be screened: give a path, a frame or lists of names")
@@ -66,8 +77,8 @@ def _of_lists(lists: Iterable[Any]) -> Source:
         held: list[list[str]] = []
         number = 0
         for names in lists:
-            if isinstance(names, str) or not isinstance(names, Iterable):
-                raise UsageError(f"a mix is {type(names).__name__}, not a list of names")
+            if isinstance(names, (str, bytes, dict)) or not isinstance(names, Iterable):
+                raise UsageError(f"mix {number + len(held)} is of type {type(names).__name__}, not a list of names")
             held.append(list(names))
             if len(held) == BATCH:
                 yield _numbered(held, number, schema)
@@ -84,46 +95,10 @@ def _numbered(lists: list[list[str]], start: int, schema: pa.Schema) -> pa.Recor
             [pa.array(range(start, start + len(lists)), pa.int64()), pa.array(lists, schema.field("components").type)],
             schema=schema,
         )
-    except (pa.ArrowException, TypeError) as error:
-        raise UsageError(f"a list of names holds what is no text: {error}") from None
-
-
-def _shaped(source: Source, keep: tuple[str, ...]) -> Source:
-    """The source with the columns a screen needs: a number for each mix where there is none, long form gathered into lists."""
-    names = source.schema.names
-    if "components" not in names and {"mix", "component"} <= {*names}:
-        source = gathered(source)
-    elif "components" not in names:
-        raise UsageError(f"the table has no column 'components' (or 'mix' and 'component'), but {', '.join(map(repr, names))}")
-    if "mix" not in names:
-        source = _with_numbers(source)
-    wanted = [name for name in dict.fromkeys((*COLUMNS, *keep)) if name in source.schema.names and name != "component"]
-    for name in keep:
-        if name not in wanted:
-            raise UsageError(f"the table has no column {name!r} to keep, but {', '.join(map(repr, source.schema.names))}")
-    schema = pa.schema([source.schema.field(name) for name in wanted])
-    return source._replace(schema=schema, read=lambda start: _selected(source.read(start), wanted))
-
-
-def _selected(batches: Iterator[pa.RecordBatch], columns: list[str]) -> Iterator[pa.RecordBatch]:
-    try:
-        for batch in batches:
-            yield batch.select(columns)
-    except (OSError, pa.ArrowException) as error:
-        raise UsageError(f"the table cannot be read to its end: {error}") from error
-
-
-def _with_numbers(source: Source) -> Source:
-    schema = source.schema.insert(0, pa.field("mix", pa.int64()))
-
-    def read(start: int) -> Iterator[pa.RecordBatch]:
-        number = start
-        for batch in source.read(start):
-            numbers = pa.array(range(number, number + len(batch)), pa.int64())
-            yield pa.RecordBatch.from_arrays([numbers, *batch.columns], schema=schema)
-            number += len(batch)
-
-    return source._replace(schema=schema, read=read)
+    except (pa.ArrowException, TypeError, UnicodeEncodeError) as error:
+        raise UsageError(
+            f"a list of names among mixes {start} to {start + len(lists) - 1} holds what is no text: {error}"
+        ) from None
 
 
 def begun(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

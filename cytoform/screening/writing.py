@@ -34,6 +34,8 @@ def write_file(path: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch], 
         os.replace(rough, path)
     except OSError as error:
         raise UsageError(f"{path!r} cannot be written: {error.strerror or error}") from error
+    except pa.ArrowException as error:
+        raise UsageError(f"{path!r} cannot be written: {error}; a Parquet file takes any column") from error
     finally:
         if os.path.exists(rough):
             os.remove(rough)
@@ -115,13 +117,16 @@ def _wordy(type: pa.DataType) -> bool:
 
 
 def plain(column: pa.Array) -> Any:  # noqa: ANN401
-    """Return *column* with lists and coded texts as plain texts."""
+    """Return *column* with lists, coded texts and whatever else is no single value as plain texts."""
+    if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+        return _joined(column)
     if pa.types.is_nested(column.type):
-        import pyarrow.compute as pc
-
-        names = column.values
-        if pa.types.is_dictionary(names.type):
-            names = names.cast(pa.string())
-        whole = type(column).from_arrays(column.offsets, names.cast(pa.string()))
-        return pc.binary_join(whole, "; ").cast(pa.string())
+        return pa.array([None if value is None else str(value) for value in column.to_pylist()], pa.string())
     return column.cast(pa.string()) if _wordy(column.type) else column
+
+
+def _joined(column: pa.Array) -> Any:  # noqa: ANN401
+    cells = (
+        value if value is None else "; ".join("" if each is None else str(each) for each in value) for value in column.to_pylist()
+    )
+    return pa.array(cells, pa.string())

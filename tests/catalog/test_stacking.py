@@ -64,12 +64,17 @@ def added(lab: Path) -> None:
     (lab / "more.yaml").write_text(FACTOR.format(id="LX-9").replace("peptide\n", "peptide 9\n", 1), "utf-8")
 
 
+def added_with_a_short_ending(lab: Path) -> None:
+    """Another file, called .yml."""
+    (lab / "more.yml").write_text(FACTOR.format(id="LX-9").replace("peptide\n", "peptide 9\n", 1), "utf-8")
+
+
 def removed(lab: Path) -> None:
     """A file less, of two."""
     (lab / "spare.yaml").unlink()
 
 
-@pytest.mark.parametrize("edit", [changed, added, removed])
+@pytest.mark.parametrize("edit", [changed, added, added_with_a_short_ending, removed])
 def test_what_was_edited_is_put_together_anew(lab: Path, edit: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever was edited."""
     (lab / "spare.yaml").write_text(FACTOR.format(id="LX-1").replace("peptide\n", "peptide 1\n", 1), "utf-8")

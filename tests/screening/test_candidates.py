@@ -85,9 +85,21 @@ def test_a_space_without_end_can_be_sampled() -> None:
         ((NAMES, 2), {"must": ["KGF"], "avoid": ["FGF7"]}, "KGF must be in every mix and is to be avoided"),
         ((NAMES, 2), {"most": 0}, "0 mixes cannot be given"),
         (("EGF", 1), {}, "factors is one text: give a list of names"),
+        ((["EGF", "FGF2"], 1), {"avoid": "EGF"}, "avoid is one text"),
+        ((["EGF", "FGF2"], 1), {"avoid": [[]]}, "a group of no names"),
+        ((["EGF", "FGF2"], "2"), {}, "'2' is no size"),
+        ((["EGF", "FGF2"], (2,)), {}, "is no size"),
+        ((["EGF", None], 1), {}, "holds None, which is no name"),
+        ((["EGF", " "], 1), {}, "which is no name"),
+        ((["EGF", "EGF", "FGF2"], 2), {}, "names one factor twice: EGF and EGF"),
     ],
 )
 def test_what_cannot_be_made_is_refused(arguments: Any, options: dict[str, Any], message: str) -> None:
     """With why."""
     with pytest.raises(UsageError, match=message):
         candidates(*arguments, **options)
+
+
+def test_the_members_of_a_family_are_avoided_with_it() -> None:
+    """In whatever spelling."""
+    assert [("EGF",)] == list(candidates(["EGF", "BMP4", "BMP-7"], 1, avoid=["BMP"]))

@@ -62,3 +62,16 @@ def test_the_best_of_many_batches_are_the_best_of_all() -> None:
 
     assert [number for number in range(300_000) if number % 6 == 4] == found["mix"].to_pylist()[:50_000]
     assert [number for number in range(300_000) if number % 6 == 0] == found["mix"].to_pylist()[50_000:100_000]
+
+
+def test_numbers_with_a_point_are_compared_and_other_columns_are_not() -> None:
+    """Of columns that are kept."""
+    import pyarrow as pa
+
+    table = pa.table({"components": MIXES, "dose": [0.5 * number for number in range(6)], "good": [True] * 6})
+    found = screen(table, keep=["dose", "good"], where=["dose>=1.5"]).read_all()
+
+    assert [3, 4, 5] == found["mix"].to_pylist()
+    for where, message in (("good=True", "only numbers and texts are compared"), ("dose>much", "'much' is no number")):
+        with pytest.raises(UsageError, match=message):
+            screen(table, keep=["dose", "good"], where=where)

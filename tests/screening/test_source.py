@@ -87,11 +87,105 @@ def test_long_form_is_gathered(folder: Path, name: str, monkeypatch: pytest.Monk
         assert ["b", "d"] == [mix for batch in opened(LONG).read(1) for mix in batch["mix"].to_pylist()]
 
 
-def test_the_target_of_long_form_is_that_of_its_first_row() -> None:
-    """Skin and not nothing; nothing and not the moon."""
+def test_the_target_of_long_form_is_what_any_of_its_rows_tells() -> None:
+    """Whichever row that is; two that differ are one too many."""
     batches = list(opened(LONG).read(0))
 
-    assert ["skin", None, "bone"] == [text for batch in batches for text in batch["tissue"].to_pylist()]
+    assert ["skin", "moon", "bone"] == [text for batch in batches for text in batch["tissue"].to_pylist()]
+    twofold = LONG.set_column(2, "tissue", pa.array(["skin", "bone", *[None] * 4]))
+    with pytest.raises(UsageError, match="rows of mix 'a' tell two targets: tissue is 'skin' and 'bone'"):
+        list(opened(twofold).read(0))
+
+
+def test_a_mix_of_long_form_is_found_again_far_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In another batch; else its pairs would not be seen."""
+    monkeypatch.setattr(sources, "BATCH", 2)
+    for last, fails in (("a", True), ("z", False), (-1, True), (-3, False)):
+        first = "a" if isinstance(last, str) else -1
+        mixes = [first, *(f"{n}" if isinstance(last, str) else n for n in range(50)), last]
+        table = pa.table({"mix": mixes, "component": ["EGF"] * len(mixes)})
+        if fails:
+            with pytest.raises(UsageError, match=f"rows of mix {last!r} do not stand together"):
+                list(opened(table).read(0))
+        else:
+            assert len(mixes) == sum(map(len, opened(table).read(0)))
+
+
+@pytest.mark.parametrize(
+    "type", [pa.list_view(pa.string()), pa.large_list_view(pa.string()), pa.list_(pa.string_view()), pa.list_(pa.large_string())]
+)
+@pytest.mark.parametrize("start", [0, 1, 2, 3])
+def test_lists_of_every_type_are_read(type: Any, start: int) -> None:
+    """Also in slices, with nulls and empty lists; and text views among the kept columns, with all that is done to rows."""
+    mixes = [["FGF2", "VEGF"], None, ["Noggin", "BMP4"], [], ["EGF", "unheard"]]
+    wanted = ["documented", "unverified", "conflict", "unverified", "unverified"]
+    notes = pa.array(["x", "y", "z", None, "x"], pa.string_view())
+    table = pa.table({"mix": notes, "components": pa.array(mixes, type), "note": notes}).slice(start)
+
+    assert wanted[start:] == verdicts(table)
+    assert wanted[4:] == verdicts(table, where=["note=x"], keep=["note", "components"], top=2)[-1:]
+
+
+def test_numbers_of_mixes_may_be_coded() -> None:
+    """As categories of frames are."""
+    table = LONG.set_column(0, "mix", LONG["mix"].dictionary_encode())
+
+    assert ["a", "b", "d"] == screen(table).read_all()["mix"].to_pylist()
+
+
+def test_parts_must_have_the_same_columns(tmp_path: Path) -> None:
+    """Whichever comes first."""
+    with_goal = TABLE.append_column("goal", pa.array(["hair growth"] * 4))
+    for number, (one, other) in enumerate(((TABLE, with_goal), (with_goal, TABLE))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        pq.write_table(one, folder / "a.parquet")
+        pq.write_table(other, folder / "b.parquet")
+        with pytest.raises(UsageError, match=r"has a column 'goal', and '.*' has none"):
+            opened(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("mix,components,Goal\n1,EGF,hair growth\n", "a column 'Goal': call it 'goal'"),
+        ("Mix,Components\n1,EGF\n", "a column 'Mix': call it 'mix'"),
+        ("mix,components,mix\n1,EGF,2\n", "2 columns 'mix': leave one"),
+        ("mix;components\n1;EGF\n", "semicolons part the columns"),
+        ("mix\tcomponents\n1\tEGF\n", "tabs part the columns"),
+        ("mïx,components\n1,EGF\n", "not UTF-8"),
+    ],
+)
+def test_a_header_that_would_be_misread_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    """With what would be right, from a file and from a stream."""
+    data = text.encode("latin-1")
+    (tmp_path / "mixes.csv").write_bytes(data)
+    for table in (tmp_path / "mixes.csv", io.BytesIO(data)):
+        with pytest.raises(UsageError, match=message):
+            opened(table)
+
+
+def test_columns_of_csv_are_kept_as_they_are_written(tmp_path: Path) -> None:
+    """A lot is no number, and a column that nobody wants is not read."""
+    (tmp_path / "mixes.csv").write_text("mix,lot,other,components\n1,007,5,EGF\n2,1e5,60000B,FGF2\n", "utf-8")
+    for table in (tmp_path / "mixes.csv", io.BytesIO((tmp_path / "mixes.csv").read_bytes())):
+        assert ["007", "1e5"] == screen(table, keep="lot").read_all()["lot"].to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        (io.StringIO("mix,components\n"), "binary mode"),
+        ([["EGF"], None], "mix 1 is of type NoneType"),
+        ([{"components": ["EGF"]}], "mix 0 is of type dict"),
+        ([["\ud800"]], "holds what is no text"),
+        (pa.chunked_array([["EGF"]]), "is no table"),
+    ],
+)
+def test_other_values_are_refused(table: Any, message: str) -> None:
+    """By what they are."""
+    with pytest.raises(UsageError, match=message):
+        verdicts(table)
 
 
 def test_long_form_must_stand_together() -> None:
@@ -163,8 +257,8 @@ def test_batches_are_cut() -> None:
         (__file__, "test_source.py' is no table: give .parquet, .arrow, .csv or a folder"),
         (5, "a value of type int cannot be screened"),
         (b"EGF", "a value of type bytes cannot be screened"),
-        ([["EGF"], "BMP4"], "a mix is str, not a list of names"),
-        ([["EGF", 5]], "a list of names holds what is no text"),
+        ([["EGF"], "BMP4"], "mix 1 is of type str, not a list of names"),
+        ([["EGF", 5]], "a list of names among mixes 0 to 0 holds what is no text"),
         (pa.table({"names": [["EGF"]]}), "no column 'components'"),
         (pa.table({"component": ["EGF"]}), "no column 'components'"),
         (io.BytesIO(b"PAR1...."), "give a Parquet or Arrow file by its path"),
@@ -181,9 +275,7 @@ def test_what_is_no_table_is_refused(table: Any, message: str) -> None:
 def test_a_damaged_file_is_refused(tmp_path: Path, name: str) -> None:
     """Whatever its ending says."""
     (tmp_path / name).write_bytes(b"\0\1\2")
-    with pytest.raises(
-        UsageError, match=f"{name}' is damaged, or of another format than its ending names|no column 'components'"
-    ):
+    with pytest.raises(UsageError, match=f"{name}' is damaged, or |not UTF-8|no column 'components'"):
         opened(tmp_path / name)
 
 
@@ -208,7 +300,7 @@ def test_a_folder_needs_parts_that_are_alike(tmp_path: Path) -> None:
         opened(tmp_path)
     pq.write_table(TABLE, tmp_path / "a.parquet")
     pq.write_table(TABLE.drop_columns("components"), tmp_path / "b.parquet")
-    with pytest.raises(UsageError, match=r"b\.parquet' has not the column 'components'"):
+    with pytest.raises(UsageError, match=r"a\.parquet' has a column 'components', and .*b\.parquet' has none"):
         opened(tmp_path)
 
 
