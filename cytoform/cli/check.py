@@ -96,7 +96,8 @@ def _parts(files: Sequence[str], checker: Checker, options: argparse.Namespace) 
         return 2
     _put(joined(outcomes, _way(checker, options, options.format), checker.catalog.version), options)
     return _code(
-        undone=any(file.undone for file in found) or any(outcome.unread for outcome in outcomes),
+        undone=any(file.undone for file in found),
+        unread=sum(outcome.unread for outcome in outcomes),
         nothing=not any(outcome.components for outcome in outcomes),
         fails=any(o.fails(threshold_of(file.path, options, checker)) for file in found for o in file.outcomes),
     )
@@ -176,7 +177,8 @@ def _whole(reports: list[Report], undone: list[str], checker: Checker, options: 
         reports = _new(reports, options)
     _write(reports, options, checker)
     return _code(
-        undone=bool(undone) or unread(reports),
+        undone=bool(undone),
+        unread=sum(any(finding.code == "CF001" for finding in report.findings) for report in reports),
         nothing=nothing,
         fails=any(fails(report, options, checker) for report in reports),
     )
@@ -201,8 +203,11 @@ def _say(undone: Iterable[str]) -> None:
         print(f"cytoform: {line}", file=sys.stderr)
 
 
-def _code(*, undone: bool, nothing: bool, fails: bool) -> int:
-    if undone:
+def _code(*, undone: bool, unread: int, nothing: bool, fails: bool) -> int:
+    if unread:
+        what = "1 formulation" if unread == 1 else f"{unread:,} formulations"
+        print(f"cytoform: {what} could not be read (CF001): nothing in it was checked", file=sys.stderr)
+    if undone or unread:
         return 2
     if nothing:
         print("cytoform: nothing was checked: no formulation has a component", file=sys.stderr)

@@ -14,6 +14,7 @@ from cytoform.repairs.proposal import Proposal, Removed, Swapped
 from cytoform.repairs.repair import Repair
 
 _SHOWN: Final = 3
+_UNREAD: Final = ("CF005", "CF101", "CF102", "CF104")
 _TITLES: Final = {
     "removal": (
         "Remove",
@@ -38,6 +39,10 @@ def _lines(found: Repair, style: Style) -> Iterator[str]:
     yield f"{style.paint(title, 'place')}: {count or 'no'} conflict{'s' * (count != 1)} of interaction or context"
     for finding in found.conflicts:
         yield from wrapped(_conflict(finding, style), "  ", "    ")
+    unread = dict.fromkeys(name for f in found.report.findings if f.code in _UNREAD for name in f.components)
+    if unread:
+        names = ", ".join(visible(name) or "(no name)" for name in unread)
+        yield from wrapped(f"nothing was looked at of what is not documented or not defined: {names}", "  ", "    ")
     number = 0
     for kind, group in (("removal", found.removals), ("swap", found.swaps), ("stages", found.stage_plans)):
         if group:
@@ -102,7 +107,8 @@ def _stages(proposal: Proposal) -> Iterator[str]:
 
 
 def _removed(removed: Removed) -> Iterator[str]:
-    yield from wrapped(f"{visible(removed.name)} is {removed.why}" if removed.why else visible(removed.name), "     ", "       ")
+    does = f" is {removed.why}" if removed.why.startswith("the ") else f" {removed.why}" if removed.why else ""
+    yield from wrapped(f"{visible(removed.name)}{does}", "     ", "       ")
     for lost in removed.loses:
         yield from wrapped(f"lost with it: {lost}{_references(removed.evidence)}", "     ", "       ")
 

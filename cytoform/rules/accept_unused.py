@@ -28,9 +28,16 @@ def accept_unused(formulation: Formulation, catalog: Catalog) -> Iterator[Remark
     ['CF903']
     """
     for entry in formulation.unused:
-        names = " and ".join(visible(name) for name in entry.components)
-        yield Remark(
-            f"no finding of {entry.rule} on {names}",
-            entry.span,
-            help="correct rule or components, or remove the acceptance",
-        )
+        names, said = " and ".join(visible(name) for name in entry.components), visible(entry.rule)
+        if _is_rule(entry.rule):
+            help = "correct rule or components, or remove the acceptance"
+            yield Remark(f"no finding of {said} on {names}", entry.span, help=help)
+        else:
+            help = "give a code (CF201) or a name (antagonist-pair); cytoform rule lists them all"
+            yield Remark(f"no rule is called {said}, so nothing is accepted on {names}", entry.span, help=help)
+
+
+def _is_rule(text: str) -> bool:
+    from cytoform.rules.every import rule_named
+
+    return rule_named(text) is not None

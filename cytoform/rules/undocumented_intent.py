@@ -6,7 +6,7 @@ from cytoform.catalog.aim import Aim, Fit
 from cytoform.catalog.catalog import Catalog
 from cytoform.formulation import Component, Formulation, Stage
 from cytoform.intent import intended
-from cytoform.model import Effect
+from cytoform.model import Effect, Factor
 from cytoform.names import visible
 from cytoform.pattern import Severity
 from cytoform.rule import Remark, document_rule
@@ -44,7 +44,7 @@ def _remarks(component: Component, stage: Stage, formulation: Formulation, catal
     said, name = visible(component.detail("intent") or ""), visible(component.name)
     targets = intended(component, catalog)
     factor = catalog.resolve(component.name).factor
-    place, help = component.place("intent"), "write the target as the catalog knows it: intent: antagonize BMP4"
+    place, help = component.place("intent"), _remedy(catalog, factor)
     if not targets:
         yield Remark(f"the intent {said!r} of {name} names no factor or family to antagonize", place, (component,), help)
     elif factor is None or not any(_opposes(catalog, own, targets) for own in (factor.id, *factor.actives)):
@@ -54,6 +54,23 @@ def _remarks(component: Component, stage: Stage, formulation: Formulation, catal
         if not targets & present and not _on_record(targets, aim_of(formulation, catalog), catalog):
             message = f"{name} is meant to {said}, and its target is neither in the mix nor on record in the target tissue"
             yield Remark(message, place, (component,), "check that there is something to antagonize", Severity.NOTE)
+
+
+def _remedy(catalog: Catalog, factor: Factor | None) -> str:
+    """What the component is on record to antagonize, the best documented first."""
+    own = (factor.id, *factor.actives) if factor else ()
+    found = [
+        (len(each.supports), each.factors[1])
+        for id in own
+        for each in catalog.of(id, Effect.ANTAGONISM)
+        if each.supports and each.directed and each.factors[0] == id
+    ]
+    known = list(dict.fromkeys(target for _, target in sorted(found, key=lambda pair: (-pair[0], pair[1]))))
+    if not known:
+        return "remove the intent: nothing is on record that it antagonizes"
+    return (
+        f"write what it is on record to antagonize ({', '.join(known[:3])}), such as intent: antagonize {known[0]}, or remove it"
+    )
 
 
 def _opposes(catalog: Catalog, factor: str, targets: frozenset[str]) -> bool:

@@ -38,6 +38,22 @@ def test_what_stands_in_the_way_is_told() -> None:
     assert "Each proposal" not in text
 
 
+def test_what_is_not_documented_is_told() -> None:
+    """Nothing was looked at of it, and that is no word for it."""
+    text = shown("alphin", "unheard")
+
+    assert "nothing was looked at of what is not documented or not defined: unheard" in text
+
+
+def test_what_is_on_record_elsewhere_is_told_of_a_swap() -> None:
+    """In place of saying that nothing is on record."""
+    mix = {"target": {"cell": "hepatocyte"}, "components": ["HGF", "TGF-b1"]}
+    text = " ".join(render(repair(mix, today=DAY)).split())
+
+    assert "HGF opposes TGFB1" in text
+    assert "that it and TGFB1 oppose each other is on record for keratinocyte, and not for this target" in text
+
+
 def test_a_file_that_was_misread_is_not_called_free_of_conflicts() -> None:
     """Nobody knows what the other part says."""
     found = repair(written("components: [alphin, gammatrap]\nnmae: x\n"), catalog=toy(), today=DAY)

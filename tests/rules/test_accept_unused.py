@@ -30,3 +30,14 @@ def test_an_acceptance_that_covers_a_finding_is_used(rule: str, components: list
 
     assert [] == found(CODE, mix)
     assert ["see P-17"] == [finding.accepted for finding in found("CF201", mix)]
+
+
+def test_a_rule_that_does_not_exist_is_told_so() -> None:
+    """A misspelled one is no rule that found nothing."""
+    for rule, message in (
+        ("CF202", "no finding of CF202 on gammatrap and alphin"),
+        ("antagonist-pear", "no rule is called antagonist-pear"),
+    ):
+        mix = accepting(PAIR, rule=rule, components=PAIR, reason="see P-17", until="2999-12-31")
+
+        assert message in found(CODE, mix)[0].message
