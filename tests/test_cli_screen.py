@@ -85,6 +85,7 @@ def test_parts_are_gone_on_with(folder: Path, capsys: Printed) -> None:
         (["mixes.csv", "--jobs", "0"], "0 threads cannot screen"),
         (["mixes.csv", "--catalog", "nowhere"], "nowhere"),
         (["mixes.csv", "--output", "mixes.csv"], "'mixes.csv' is the table itself"),
+        (["mixes.csv", "--output", "out.xlsx"], "'out.xlsx' is no format that is written"),
         (["mixes.csv", "--where", "tissue=skin"], "there is no column 'tissue' but mix, verdict"),
     ],
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cytoform.screening.screener import Screener
 
 _LISTED = 1_000  # unresolved names that are printed
+_OTHERS = (".html", ".json", ".jsonl", ".ods", ".tsv", ".txt", ".xls", ".xlsx")  # not meant for names of folders
 _SHOWN = 100  # rows of a table on standard output
 
 
@@ -70,6 +71,8 @@ def _in_parts(options: argparse.Namespace) -> bool:
         raise UsageError(f"{options.output!r} is the table itself: write the verdicts to another file")
     if is_file(options.output):
         return False
+    if os.path.splitext(options.output)[1].lower() in _OTHERS and not os.path.isdir(options.output):
+        raise UsageError(f"{options.output!r} is no format that is written: name a .parquet, .arrow or .csv file, or a folder")
     if options.top is not None:
         raise UsageError(f"--top gives one table, and {options.output!r} is a folder of parts: name a file such as best.parquet")
     return True
