@@ -63,10 +63,10 @@ def screen(options: argparse.Namespace) -> int:
 
 def _in_parts(options: argparse.Namespace) -> bool:
     """Whether a folder of parts is to be written."""
-    from cytoform.screening.writing import is_file
-
     if not options.output or options.output == "-":
         return False
+    from cytoform.screening.writing import is_file
+
     if os.path.exists(options.output) and os.path.exists(options.table) and os.path.samefile(options.output, options.table):
         raise UsageError(f"{options.output!r} is the table itself: write the verdicts to another file")
     if is_file(options.output):

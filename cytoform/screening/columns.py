@@ -15,6 +15,8 @@ from cytoform.screening.counting import Integers
 from cytoform.screening.evaluator import TARGET, Target
 
 SEPARATOR: Final = ";"  # of names in a column of texts
+_VIEWS: Final = (pa.types.is_string_view, pa.types.is_binary_view)
+_LIST_VIEWS: Final = (pa.types.is_list_view, pa.types.is_large_list_view)
 Bools = NDArray[np.bool_]
 
 
@@ -25,6 +27,7 @@ def component_lists(column: pa.Array) -> pa.Array:
     Raises:
         UsageError: it holds neither lists of texts nor texts.
     """
+    column = plainly(column, plain_type(column.type))
     if pa.types.is_dictionary(column.type) and _is_text(column.type.value_type):
         column = column.cast(column.type.value_type)
     if _is_text(column.type):
@@ -59,6 +62,34 @@ def uncoded(type: pa.DataType) -> pa.DataType:
     if pa.types.is_list(type):
         return pa.list_(uncoded(type.value_type))
     return pa.large_list(uncoded(type.value_type)) if pa.types.is_large_list(type) else type
+
+
+def plain_type(type: pa.DataType, coded: bool = True) -> pa.DataType:
+    """Return *type* without views, and unless it may be *coded* without codes: few functions of Arrow know these."""
+    if pa.types.is_dictionary(type) and (not coded or any(is_so(type.value_type) for is_so in _VIEWS)):
+        return plain_type(uncoded(type))
+    if pa.types.is_string_view(type):
+        return pa.string()
+    if pa.types.is_binary_view(type):
+        return pa.binary()
+    if any(is_so(type) for is_so in _LIST_VIEWS):
+        return pa.large_list(plain_type(type.value_type))
+    if pa.types.is_list(type):
+        return pa.list_(plain_type(type.value_type))
+    return pa.large_list(plain_type(type.value_type)) if pa.types.is_large_list(type) else type
+
+
+def plainly(column: pa.Array, wanted: pa.DataType) -> pa.Array:
+    """Return *column* in its `plain_type`, which is *wanted*."""
+    if column.type == wanted:
+        return column
+    if any(is_so(column.type) for is_so in _LIST_VIEWS):  # Arrow's own cast of these goes wrong for slices and nulls
+        import pyarrow.compute as pc
+
+        sizes = numbers(pc.fill_null(column.sizes.cast(pa.int64()), 0)) * numbers(column.is_valid().cast(pa.int8()))
+        ends = integers(np.concatenate(([0], np.cumsum(sizes))))
+        return pa.LargeListArray.from_arrays(ends, column.flatten(), mask=column.is_null()).cast(wanted)
+    return column.cast(wanted)
 
 
 def decoded(column: pa.Array) -> pa.Array:

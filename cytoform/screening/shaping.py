@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import pyarrow as pa
 
 from cytoform.errors import UsageError
-from cytoform.screening.arrays import numbers
-from cytoform.screening.columns import uncoded
+from cytoform.screening.columns import plain_type, plainly
 from cytoform.screening.long_form import gathered
 from cytoform.screening.source import COLUMNS, Source
-
-_VIEWS: Final = (pa.types.is_string_view, pa.types.is_binary_view)
-_LIST_VIEWS: Final = (pa.types.is_list_view, pa.types.is_large_list_view)
 
 
 def shaped(source: Source, keep: tuple[str, ...]) -> Source:
@@ -55,43 +51,15 @@ def _plain(source: Source, keep: tuple[str, ...]) -> Source:
         if name in wanted and given.count(name) > 1:
             raise UsageError(f"the table has {given.count(name)} columns {name!r}: leave one")
     names = [name for name in source.schema.names if name in wanted]
-    fields = [pa.field(name, _plain_type(source.schema.field(name).type, name)) for name in names]
+    fields = [pa.field(name, plain_type(source.schema.field(name).type, coded=name != "mix")) for name in names]
     schema = pa.schema(fields)
 
     def read(start: int) -> Iterator[pa.RecordBatch]:
         for batch in source.read(start):
-            columns = [_cast(batch.column(field.name), field.type) for field in fields]
+            columns = [plainly(batch.column(field.name), field.type) for field in fields]
             yield pa.RecordBatch.from_arrays(columns, schema=schema) if columns else batch.select([])
 
     return source._replace(schema=schema, read=read)
-
-
-def _plain_type(type: pa.DataType, name: str = "") -> pa.DataType:
-    """The type without views, and of a number of a mix without codes: few functions of Arrow know these."""
-    if pa.types.is_dictionary(type) and (name == "mix" or any(is_so(type.value_type) for is_so in _VIEWS)):
-        return _plain_type(uncoded(type))
-    if pa.types.is_string_view(type):
-        return pa.string()
-    if pa.types.is_binary_view(type):
-        return pa.binary()
-    if any(is_so(type) for is_so in _LIST_VIEWS):
-        return pa.large_list(_plain_type(type.value_type))
-    if pa.types.is_list(type):
-        return pa.list_(_plain_type(type.value_type))
-    return pa.large_list(_plain_type(type.value_type)) if pa.types.is_large_list(type) else type
-
-
-def _cast(column: pa.Array, wanted: pa.DataType) -> pa.Array:
-    if column.type == wanted:
-        return column
-    if any(is_so(column.type) for is_so in _LIST_VIEWS):  # Arrow's own cast of these goes wrong for slices and nulls
-        import pyarrow.compute as pc
-
-        sizes = numbers(pc.fill_null(column.sizes.cast(pa.int64()), 0)) * numbers(column.is_valid().cast(pa.int8()))
-        ends = [0, *sizes.cumsum().tolist()]
-        lists = pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), column.flatten(), mask=column.is_null())
-        return lists.cast(wanted)
-    return column.cast(wanted)
 
 
 def _selected(batches: Iterator[pa.RecordBatch], columns: list[str]) -> Iterator[pa.RecordBatch]:

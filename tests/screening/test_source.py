@@ -16,6 +16,7 @@ pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
 from cytoform.screening import source as sources  # noqa: E402
+from cytoform.screening.screener import Screener  # noqa: E402
 from cytoform.screening.source import BATCH, begun, opened  # noqa: E402
 
 MIXES = [["Noggin", "BMP4"], ["EGF", "unheard"], [], ["FGF2", "VEGF"]]
@@ -123,6 +124,9 @@ def test_lists_of_every_type_are_read(type: Any, start: int) -> None:
     table = pa.table({"mix": notes, "components": pa.array(mixes, type), "note": notes}).slice(start)
 
     assert wanted[start:] == verdicts(table)
+    assert (
+        wanted[start:] == Screener()(table.select(["mix", "components"]).combine_chunks().to_batches()[0])["verdict"].to_pylist()
+    )
     assert wanted[4:] == verdicts(table, where=["note=x"], keep=["note", "components"], top=2)[-1:]
 
 
