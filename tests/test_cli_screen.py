@@ -165,7 +165,7 @@ def test_every_column_can_be_shown_and_written_as_text(folder: Path, capsys: Pri
             "components": [["EGF"], ["FGF2"]],
             "lists": [[None, "a"], None],
             "pair": pa.array([{"x": 1}, None], pa.struct([("x", pa.int8())])),
-            "fixed": pa.array([[1, 2], None], pa.list_(pa.int8(), 2)),
+            "fixed": pa.array([[1, 2], [3, 4]], pa.list_(pa.int8(), 2)),
             "deep": [[["a"], ["b"]], []],
         }
     )
