@@ -192,7 +192,10 @@ class Catalog:
     @cached_property
     def _composed(self) -> frozenset[str]:
         """The factors that bring others, or nobody knows what, into a mix."""
-        return frozenset(self._shelves["meta"].get("composed") or ())
+        told = self._shelves["meta"].get("composed")
+        if told is None:  # compiled by an older version
+            return frozenset(id for id in self if self[id].is_mixture or self[id].actives)
+        return frozenset(told)
 
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], list[str]]:

@@ -153,6 +153,18 @@ def test_a_plain_name_is_one_that_resolves_to_one_factor_as_it_stands() -> None:
             assert not found.factor.actives
 
 
+def test_an_older_compiled_catalog_has_the_same_plain_names() -> None:
+    """It does not list the factors that bring others into a mix."""
+    names = [*toy(), *(text for _, text, *_ in toy().name_records())]
+    key = b"\ncomposed\t"
+    start = toy().data.index(key)
+    line = toy().data[start : toy().data.index(b"\n", start + 1)]
+    older = Catalog(toy().data.replace(line, b"\nolder" + line[len(b"\nolder") :]))
+
+    assert toy().plain(names) == older.plain(names)
+    assert None in older.plain(names)
+
+
 def test_what_is_resolved_is_kept() -> None:
     """The same text gives the same object."""
     assert toy().resolve("unheard") is toy().resolve("unheard")
