@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from contenders import CONTENDERS, SLOW
+from contenders import CONTENDERS, SLOW  # type: ignore[import-not-found]  # beside this script
 
 import cytoform
 
