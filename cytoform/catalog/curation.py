@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from cytoform.catalog.loading import catalog_files
 from cytoform.catalog.measures import molar_mass, stability, working_ranges
 from cytoform.catalog.records import Ambiguity, Place, Records, Statement
 from cytoform.model import (
@@ -38,7 +39,6 @@ _CLAIM_KEYS: Final = (
     "effect", "from", "to", "between", "mechanism", "molecule", "context", "species", "readout", "dose", "only", "with", "stance",
     "binding", "says",
 )  # fmt: skip
-ENDINGS: Final = (".yaml", ".yml")
 _CONTEXT_KEYS: Final = ("id", "kind", "names", "part_of", "near", "opposes", "references", "unwanted", "lacks")
 REFERENCE: Final = re.compile(r"pubmed:[1-9]\d{0,7}|doi:10\.\d{4,9}/\S+|pmc:PMC\d{4,9}|page:https?://\S+|maker:[a-z0-9-]+")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -55,7 +55,7 @@ class Curation:
 
     def directory(self, root: Path) -> None:
         """Read every file of the catalog directory *root*: papers from ``papers/``, all else from anywhere in it."""
-        files = sorted(path for path in root.rglob("*.y*ml") if path.suffix in ENDINGS and path.is_file())
+        files = sorted(path for path in map(Path, catalog_files(root)) if path.is_file())
         if not files:
             self.violations.append(f"{root}: no *.yaml file in it; a catalog has factors/*.yaml and papers/*.yaml")
         for path in files:

@@ -35,6 +35,13 @@ def load_catalog(*directories: str | os.PathLike[str]) -> Catalog:
     return build(*directories, onto=unpacked(bundled()))
 
 
+def catalog_files(root: str | os.PathLike[str]) -> list[str]:
+    """Return the paths of all catalog files below *root*; links to folders are not followed."""
+    return [
+        os.path.join(parent, name) for parent, _, names in os.walk(root) for name in names if name.endswith((".yaml", ".yml"))
+    ]
+
+
 def build(*directories: str | os.PathLike[str], onto: object = None) -> Catalog:
     """Return the catalog of *directories* alone, or stacked onto the records *onto*. Raises like `load_catalog`."""
     from pathlib import Path

@@ -34,7 +34,11 @@ class Resolution(NamedTuple):
 
     @property
     def counts_as(self) -> str | None:
-        """What is listed twice where another name counts as the same: the factor; a mixture only under one name."""
+        """
+        Return what the name counts as: of two that count as the same, one is listed twice. None where no factor is told.
+
+        A mixture counts by its name, as two of a kind need not be one.
+        """
         if self.factor is None:
             return None
         return f"{self.factor.id}: {spelling_key(self.text)}" if self.factor.is_mixture else self.factor.id

@@ -8,7 +8,7 @@ from typing import Final
 
 from cytoform.cache import folder, keep, key_of, program
 from cytoform.catalog.catalog import Catalog
-from cytoform.catalog.loading import bundled, load_catalog
+from cytoform.catalog.loading import bundled, catalog_files, load_catalog
 from cytoform.catalog.vouching import vouched_hash, voucher
 from cytoform.version import __version__
 
@@ -39,9 +39,7 @@ def _parts(directories: Sequence[str]) -> Iterator[bytes]:
     """All that the stacked catalog follows from."""
     yield repr((__version__, program(), bundled().sha256)).encode()
     for root in directories:
-        paths = sorted(
-            os.path.join(parent, name) for parent, _, names in os.walk(root) for name in names if name.endswith((".yaml", ".yml"))
-        )
+        paths = sorted(catalog_files(root))
         yield b"%d" % len(paths)
         for path in paths:
             yield os.fsencode(os.path.relpath(path, root))

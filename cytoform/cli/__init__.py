@@ -21,7 +21,8 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        print(f"cytoform: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        what = f"{error.filename!r}" if error.filename else "the output cannot be written"
+        print(f"cytoform: {what}: {error.strerror or error}", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except KeyboardInterrupt:

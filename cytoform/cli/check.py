@@ -178,7 +178,7 @@ def _whole(reports: list[Report], undone: list[str], checker: Checker, options: 
     _write(reports, options, checker)
     return _code(
         undone=bool(undone),
-        unread=sum(any(finding.code == "CF001" for finding in report.findings) for report in reports),
+        unread=unread(reports),
         nothing=nothing,
         fails=any(fails(report, options, checker) for report in reports),
     )
@@ -205,8 +205,8 @@ def _say(undone: Iterable[str]) -> None:
 
 def _code(*, undone: bool, unread: int, nothing: bool, fails: bool) -> int:
     if unread:
-        what = "1 formulation" if unread == 1 else f"{unread:,} formulations"
-        print(f"cytoform: {what} could not be read (CF001): nothing in it was checked", file=sys.stderr)
+        what, it = ("1 formulation", "it") if unread == 1 else (f"{unread:,} formulations", "them")
+        print(f"cytoform: {what} could not be read (CF001): nothing in {it} was checked", file=sys.stderr)
     if undone or unread:
         return 2
     if nothing:
@@ -215,9 +215,9 @@ def _code(*, undone: bool, unread: int, nothing: bool, fails: bool) -> int:
     return int(fails)
 
 
-def unread(reports: Iterable[Report]) -> bool:
-    """Return whether some file of *reports* could not be read."""
-    return any(finding.code == "CF001" for report in reports for finding in report.findings)
+def unread(reports: Iterable[Report]) -> int:
+    """Return how many of *reports* are of what could not be read."""
+    return sum(any(finding.code == "CF001" for finding in report.findings) for report in reports)
 
 
 def threshold_of(path: str | None, options: argparse.Namespace, checker: Checker) -> str:

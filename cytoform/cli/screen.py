@@ -138,11 +138,11 @@ def _set(text: str, width: int, right: bool) -> str:
 
 def _report(outcome: Outcome, screener: Screener) -> None:
     """Say on standard error what was screened, and which names were not resolved."""
+    from cytoform.screening.evaluator import TARGET
+
     clear = "\r\033[K" if sys.stderr.isatty() else ""
     for target in screener.unknown_targets[:_SHOWN]:
-        told = ", ".join(
-            f"{key} {visible(text)!r}" for key, text in zip(("tissue", "species", "goal"), target, strict=True) if text
-        )
+        told = ", ".join(f"{key} {visible(text)!r}" for key, text in zip(TARGET, target, strict=True) if text)
         print(f"{clear}cytoform: not known of the target (CF304): {told}", file=sys.stderr)
         clear = ""
     names = sorted(outcome.unresolved)

@@ -107,8 +107,8 @@ def _stages(proposal: Proposal) -> Iterator[str]:
 
 
 def _removed(removed: Removed) -> Iterator[str]:
-    does = f" is {removed.why}" if removed.why.startswith("the ") else f" {removed.why}" if removed.why else ""
-    yield from wrapped(f"{visible(removed.name)}{does}", "     ", "       ")
+    parts = [f"is {part}" if part.startswith("the ") else part for part in removed.why.split("; ")]
+    yield from wrapped(f"{visible(removed.name)} {'; '.join(parts)}".rstrip(), "     ", "       ")
     for lost in removed.loses:
         yield from wrapped(f"lost with it: {lost}{_references(removed.evidence)}", "     ", "       ")
 

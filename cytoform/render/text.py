@@ -69,9 +69,11 @@ def _report(report: Report, title: str, style: Style, quiet: bool, alone: bool) 
     if not shown and not alone:
         yield f"{verdict}; {report.coverage}"
         return
+    counts = tally([report])
+    if counts["accepted"] and report.verdict == "documented":
+        said = f"but for what was accepted, {said}"
     yield f"{verdict} ({said})" if alone else verdict
     yield f"  {report.coverage}"
-    counts = tally([report])
     accepted = f", {counts['accepted']} accepted" if counts["accepted"] else ""
     yield f"  {_count(counts['errors'], 'error')}, {_count(counts['warnings'], 'warning')}, {_count(counts['notes'], 'note')}{accepted}"
     for line in report.withheld:

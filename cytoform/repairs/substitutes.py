@@ -20,8 +20,8 @@ class Substitute(NamedTuple):
     A factor that may stand for another: what it shares with it, and whether what troubled the other leaves it alone.
 
     `shared` is its documented effect, `spared` the measurements that the partner does not act on it (None where nobody
-    measured it), `kin` whether both are of one family, `aimed` whether the effect is the very goal, `elsewhere` where the two
-    are documented to oppose each other.
+    measured it), `kin` whether both are of one family, `aimed` whether the effect is the very goal, `quarrel` in words where
+    the two are documented to oppose each other, empty where nothing is on record.
     """
 
     factor: Factor
@@ -29,7 +29,7 @@ class Substitute(NamedTuple):
     spared: Interaction | None
     kin: bool
     aimed: bool
-    elsewhere: tuple[str, ...] = ()
+    quarrel: str = ""
 
     @property
     def rank(self) -> Rank:
@@ -45,10 +45,8 @@ class Substitute(NamedTuple):
         said = [f"{self.factor.id} is documented to {_DOES[self.shared.effect]} {self.shared.toward}{where}"]
         if self.spared is not None:
             said.append(f"{partner} was measured and does not act on it")
-        elif self.elsewhere:
-            said.append(
-                f"that it and {partner} oppose each other is on record for {', '.join(self.elsewhere[:3])}, and not for this target"
-            )
+        elif self.quarrel:
+            said.append(f"that it and {partner} oppose each other is on record for {self.quarrel}")
         elif partner is not None:
             said.append(f"nothing on record sets it at odds with {partner}; nobody measured that they leave each other alone")
         return tuple(said)
@@ -80,8 +78,8 @@ def substitutes(factor: str, partner: str | None, aim: Aim, catalog: Catalog) ->
             continue
         kin = catalog[other].family is not None and catalog[other].family == catalog[factor].family
         spared = _spared(partner, other, catalog) if partner else None
-        elsewhere = _elsewhere(partner, other, catalog) if partner else ()
-        candidate = Substitute(catalog[other], interaction, spared, kin, effect == aim.goal, elsewhere)
+        quarrel = _quarrel(partner, other, aim, catalog) if partner else ""
+        candidate = Substitute(catalog[other], interaction, spared, kin, effect == aim.goal, quarrel)
         if partner and not aim.within and not (kin and spared):
             continue
         if other not in found or candidate.rank < found[other].rank:
@@ -116,8 +114,11 @@ def _spared(partner: str, other: str, catalog: Catalog) -> Interaction | None:
     return next((i for i in found if i.standing is None and i.refutes), None) if all(i.standing is None for i in found) else None
 
 
-def _elsewhere(partner: str, other: str, catalog: Catalog) -> tuple[str, ...]:
-    """Where publications set *partner* and *other* against each other; "no place told" where they name none."""
+def _quarrel(partner: str, other: str, aim: Aim, catalog: Catalog) -> str:
+    """Where publications set *partner* and *other* against each other, and whether that is the target; empty where none does."""
     found = [i for i in catalog.interactions(partner, other, effect=Effect.ANTAGONISM) if i.supports]
-    places = sorted({place for interaction in found for place in interaction.contexts})
-    return tuple(places) or (("no place told",) if found else ())
+    places = frozenset(place for interaction in found for place in interaction.contexts)
+    here = sorted(places & aim.within)
+    if here:
+        return f"{', '.join(here[:3])}, in the target"
+    return f"{', '.join(sorted(places)[:3]) or 'no place by name'}, and not for this target" if found else ""

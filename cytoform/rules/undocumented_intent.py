@@ -44,11 +44,18 @@ def _remarks(component: Component, stage: Stage, formulation: Formulation, catal
     said, name = visible(component.detail("intent") or ""), visible(component.name)
     targets = intended(component, catalog)
     factor = catalog.resolve(component.name).factor
-    place, help = component.place("intent"), _remedy(catalog, factor)
+    place = component.place("intent")
     if not targets:
-        yield Remark(f"the intent {said!r} of {name} names no factor or family to antagonize", place, (component,), help)
+        yield Remark(
+            f"the intent {said!r} of {name} names no factor or family to antagonize",
+            place,
+            (component,),
+            _remedy(catalog, factor),
+        )
     elif factor is None or not any(_opposes(catalog, own, targets) for own in (factor.id, *factor.actives)):
-        yield Remark(f"nothing on record says that {name} antagonizes what {said!r} names", place, (component,), help)
+        yield Remark(
+            f"nothing on record says that {name} antagonizes what {said!r} names", place, (component,), _remedy(catalog, factor)
+        )
     else:
         present = {id for other in stage.components if other.readable for id in _ids(other, catalog)}
         if not targets & present and not _on_record(targets, aim_of(formulation, catalog), catalog):

@@ -145,10 +145,9 @@ def _unique(names: Iterable[str], where: str, catalog: Catalog) -> dict[str, str
         if not isinstance(name, str) or not name.strip():
             raise UsageError(f"{where} holds {name!r}, which is no name")
         key = _key(name, catalog)
-        other = found.get(key)
+        if key in found:
+            raise UsageError(f"{where} names one factor twice: {found[key]} and {name}")
         found[key] = name
-        if other is not None:
-            raise UsageError(f"{where} names one factor twice: {other} and {name}")
     return found
 
 

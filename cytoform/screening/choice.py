@@ -33,10 +33,8 @@ class Condition(NamedTuple):
         column = batch.column(self.column)
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
-        scalar = pa.scalar(self.value)
-        return pc.call_function(
-            _OPERATORS[self.sign], [column, scalar.cast(column.type) if isinstance(self.value, float) else scalar]
-        )
+        value = pa.scalar(self.value, column.type if isinstance(self.value, float) else None)
+        return pc.call_function(_OPERATORS[self.sign], [column, value])
 
 
 def conditions(texts: Iterable[str], schema: pa.Schema) -> tuple[Condition, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 from collections.abc import Iterator
 from typing import IO, Any, Final
 
@@ -15,7 +17,7 @@ from cytoform.screening.source import BATCH, COLUMNS, Source, cut, skipped
 _PARQUET: Final = (".parquet", ".pq", ".parq")
 _IPC: Final = (".arrow", ".feather", ".ipc", ".arrows")
 _TEXT: Final = (".csv",)
-_LINE: Final = 1 << 16  # bytes of a header that are read at once
+_LINE: Final = 1 << 20  # bytes that a header may have
 _STREAM_MARK: Final = b"\xff\xff\xff\xff"
 
 
@@ -32,7 +34,7 @@ def opened(path: str, wanted: tuple[str, ...]) -> Source:
             return _ipc(path)
         if ending in _TEXT:
             with open(path, "rb") as stream:
-                head = stream.readline(_LINE)
+                head = stream.read(_LINE)
             return _csv(path, head, wanted)
     except OSError as error:
         raise UsageError(f"{path!r} cannot be read: {error.strerror or error}") from error
@@ -83,13 +85,8 @@ def _alike(here: pa.Schema, first: pa.Schema, path: str, other: str) -> None:
                 raise UsageError(f"{has!r} has a column {name!r}, and {lacks!r} has none: give all parts the same columns")
     for field in first:
         if here.field(field.name).type != field.type:
-            told = f"{_named(here.field(field.name).type)} in {path!r} and {_named(field.type)} in {other!r}"
+            told = f"{uncoded(here.field(field.name).type)} in {path!r} and {uncoded(field.type)} in {other!r}"
             raise UsageError(f"the column {field.name!r} holds {told}: give all parts the same types")
-
-
-def _named(type: pa.DataType) -> str:
-    """The type as its file has it, without the codes that it is read with."""
-    return str(uncoded(type))
 
 
 def _texts(path: str) -> list[str]:
@@ -139,7 +136,7 @@ def _ipc(path: str) -> Source:
 
 
 def _csv(source: Any, head: bytes, wanted: tuple[str, ...]) -> Source:  # noqa: ANN401
-    """The table of CSV at a path or in a stream, all its values as texts, as they are written; *head* holds its first line."""
+    """The table of CSV at a path or in a stream, all its values as texts, as they are written; *head* is its beginning."""
     from pyarrow import csv
 
     names = _header(head)
@@ -156,18 +153,28 @@ def _csv(source: Any, head: bytes, wanted: tuple[str, ...]) -> Source:  # noqa: 
 
 
 def _header(head: bytes) -> tuple[str, ...]:
-    """The names of the columns. Raises UsageError where other marks than commas part them, or the text is not UTF-8."""
+    """The names of the columns in the first line of *head*. Raises UsageError where they cannot be told for certain."""
     import csv
 
+    line = re.split(rb"[\r\n]", _begun(head), maxsplit=1)[0]
+    if len(line) >= _LINE:
+        raise UsageError(f"the header of the table has more than {_LINE:,} bytes: is it CSV?")
     try:
-        line = head.decode("utf-8-sig").partition("\n")[0]
+        text = line.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UsageError(f"the table is not UTF-8 (byte {error.start + 1}): save it as CSV UTF-8") from None
-    names = tuple(next(csv.reader([line.rstrip("\r")]), []))
+        raise UsageError(f"the header of the table is not UTF-8 (byte {error.start + 1}): save it as CSV UTF-8") from None
+    if text.count('"') % 2:
+        raise UsageError("a column's name goes over two lines, or a quote of the header has no end: write the header in one line")
+    names = tuple(next(csv.reader([text]), []))
     for mark, called in ((";", "semicolons"), ("\t", "tabs")):
         if len(names) == 1 and mark in names[0]:
             raise UsageError(f"{called} part the columns: a table has commas between columns, semicolons between names in a cell")
     return names
+
+
+def _begun(head: bytes) -> bytes:
+    """What is left of *head* without a mark of UTF-8 and empty lines, which Arrow passes over too."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
 
 
 def streamed(stream: IO[bytes], wanted: tuple[str, ...]) -> Source:
@@ -178,7 +185,7 @@ def streamed(stream: IO[bytes], wanted: tuple[str, ...]) -> Source:
             raise UsageError("a stream of text cannot be screened: open the file in binary mode, or give its path")
         if not head:
             raise UsageError("standard input cannot be read: it is empty")
-        while head[:4] != _STREAM_MARK and b"\n" not in head and (more := stream.read(_LINE)):
+        while head[:4] != _STREAM_MARK and b"\n" not in _begun(head) and len(head) < _LINE and (more := stream.read(_LINE)):
             head += more
         whole = pa.PythonFile(_Rejoined(head, stream), mode="r")
         if head[:4] == _STREAM_MARK:

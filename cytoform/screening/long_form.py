@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from cytoform.errors import UsageError
 from cytoform.screening.columns import distinct, uncoded
+from cytoform.screening.evaluator import TARGET
 
 if TYPE_CHECKING:
     from cytoform.screening.source import Source
 
 
-_TARGET: Final = ("tissue", "species", "goal")
-_MERGED: Final = 16  # batches whose mixes are remembered apart
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
@@ -50,7 +49,7 @@ def gathered(source: Source) -> Source:
 
 
 class _Seen:
-    """The mixes that came before, as numbers of eight bytes each."""
+    """The mixes that came before, eight bytes each, in sorted runs of which each is half as long as the one before it at most."""
 
     def __init__(self) -> None:
         self._sorted: list[Places] = []
@@ -64,8 +63,8 @@ class _Seen:
             if len(again):
                 raise _scattered(mixes[int(again[0])])
         self._sorted.append(np.sort(found))
-        if len(self._sorted) > _MERGED:
-            self._sorted = [np.sort(np.concatenate(self._sorted))]
+        while len(self._sorted) > 1 and 2 * len(self._sorted[-1]) > len(self._sorted[-2]):
+            self._sorted[-2:] = [np.sort(np.concatenate(self._sorted[-2:]))]
 
 
 def _scattered(mix: object) -> UsageError:
@@ -91,7 +90,7 @@ def _listed(rows: pa.RecordBatch, starts: Places, schema: pa.Schema, seen: _Seen
     seen.add(mixes.to_pylist())
     lists = pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), rows.column("component"))
     columns = [
-        _told(name, rows.column(name), ends, mixes) if name in _TARGET else rows.column(name).take(first)
+        _told(name, rows.column(name), ends, mixes) if name in TARGET else rows.column(name).take(first)
         for name in schema.names[:-1]
     ]
     return pa.RecordBatch.from_arrays([*columns, lists], schema=schema)

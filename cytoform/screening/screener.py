@@ -15,7 +15,7 @@ from cytoform.rules.written import WRITTEN_RULES
 from cytoform.screening.arrays import integers, texts
 from cytoform.screening.columns import by_target, component_lists, decoded, encoded, flat, uncoded
 from cytoform.screening.counting import Integers
-from cytoform.screening.evaluator import Evaluator, Target, chosen
+from cytoform.screening.evaluator import TARGET, Evaluator, Target, chosen
 from cytoform.screening.explained import CODES, PAIRS, explanations
 from cytoform.screening.meaning import RULES_OF_NAMES
 from cytoform.screening.totals import VERDICTS, Totals, nothing
@@ -90,7 +90,7 @@ class Screener:
             "cytoform": __version__,
             "cytoform.catalog.version": self.catalog.version,
             "cytoform.catalog.sha256": self.catalog.sha256,
-            "cytoform.target": json.dumps(dict(zip(("tissue", "species", "goal"), self.target, strict=True))),
+            "cytoform.target": json.dumps(dict(zip(TARGET, self.target, strict=True))),
             "cytoform.rules.not_run": ",".join(NOT_RUN),
         }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pyarrow as pa
 
@@ -76,11 +75,8 @@ def _with_numbers(source: Source) -> Source:
     def read(start: int) -> Iterator[pa.RecordBatch]:
         number = start
         for batch in source.read(start):
-            yield pa.RecordBatch.from_arrays([_counted(number, len(batch)), *batch.columns], schema=schema)
+            numbers = pa.array(range(number, number + len(batch)), pa.int64())
+            yield pa.RecordBatch.from_arrays([numbers, *batch.columns], schema=schema)
             number += len(batch)
 
     return source._replace(schema=schema, read=read)
-
-
-def _counted(start: int, count: int) -> Any:  # noqa: ANN401
-    return pa.array(range(start, start + count), pa.int64())

@@ -10,8 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cytoform.errors import UsageError
+from cytoform.screening.arrays import integers
+from cytoform.screening.columns import flat
+from cytoform.screening.source import BATCH
 
-GROUP: Final = 1 << 17  # rows of a Parquet row group
+GROUP: Final = BATCH  # rows of a Parquet row group
 PARQUET: Final = (".parquet", ".pq", ".parq")
 IPC: Final = (".arrow", ".feather", ".ipc")
 TEXT: Final = (".csv",)
@@ -120,13 +123,17 @@ def plain(column: pa.Array) -> Any:  # noqa: ANN401
     """Return *column* with lists, coded texts and whatever else is no single value as plain texts."""
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
         return _joined(column)
-    if pa.types.is_nested(column.type):
-        return pa.array([None if value is None else str(value) for value in column.to_pylist()], pa.string())
-    return column.cast(pa.string()) if _wordy(column.type) else column
+    return _shown(column) if pa.types.is_nested(column.type) else column.cast(pa.string()) if _wordy(column.type) else column
+
+
+def _shown(column: pa.Array) -> Any:  # noqa: ANN401
+    return pa.array([None if value is None else str(value) for value in column.to_pylist()], pa.string())
 
 
 def _joined(column: pa.Array) -> Any:  # noqa: ANN401
-    cells = (
-        value if value is None else "; ".join("" if each is None else str(each) for each in value) for value in column.to_pylist()
-    )
-    return pa.array(cells, pa.string())
+    import pyarrow.compute as pc
+
+    values, offsets = flat(column)
+    names = (_shown(values) if pa.types.is_nested(values.type) else values.cast(pa.string())).fill_null("")
+    lists = pa.LargeListArray.from_arrays(integers(offsets), names, mask=column.is_null())
+    return pc.binary_join(lists, "; ").cast(pa.string())

@@ -158,6 +158,8 @@ def test_parts_must_have_the_same_columns(tmp_path: Path) -> None:
         ("mix;components\n1;EGF\n", "semicolons part the columns"),
         ("mix\tcomponents\n1\tEGF\n", "tabs part the columns"),
         ("mïx,components\n1,EGF\n", "not UTF-8"),
+        ('mix,components,"no\nte",goal\n1,EGF,x,hair growth\n', "goes over two lines"),
+        ("mix,components," + "x" * 1_100_000, "header of the table has more than"),
     ],
 )
 def test_a_header_that_would_be_misread_is_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -167,6 +169,17 @@ def test_a_header_that_would_be_misread_is_refused(tmp_path: Path, text: str, me
     for table in (tmp_path / "mixes.csv", io.BytesIO(data)):
         with pytest.raises(UsageError, match=message):
             opened(table)
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff", "\n\n", "\ufeff\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_stream_of_csv_may_be_cut_anywhere(start: str, end: str, tmp_path: Path) -> None:
+    """Also amid a letter of two bytes, wherever the header was looked for."""
+    rows = ["mix,components", *(f"{number},TGF-β1" for number in range(200_000))]
+    data = (start + end.join(rows) + end).encode()
+    (tmp_path / "mixes.csv").write_bytes(data)
+    for table in (io.BytesIO(data), tmp_path / "mixes.csv"):
+        assert 200_000 == sum(map(len, opened(table).read(0)))
 
 
 def test_columns_of_csv_are_kept_as_they_are_written(tmp_path: Path) -> None:
